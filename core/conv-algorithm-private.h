@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an algorithm is: weighted sums over a padded patch, and nothing else. Edges, alpha, output and
+ * threads are dealt with around it. One algorithm, one file; conv-algorithm.c lists them. */
+#pragma once
+
+#include "conv-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ConvFilter:
+ * @weights: height × width weights, row-major, already divided by the divisor
+ */
+typedef struct
+{
+  int width, height;
+  float *weights;
+} ConvFilter;
+
+/**
+ * ConvPatch:
+ * @source: (@height + filter height − 1) rows of (@width + filter width − 1) pixels
+ * @source_stride: floats from row to row
+ * @n_channels: interleaved floats per pixel, the same in @source and @sums
+ * @sums: @height rows of @width pixels, written
+ * @sums_stride: floats from row to row
+ *
+ * sums(x, y) = Σ weights[j][i] · source(x + i, y + j), channel by channel.
+ */
+typedef struct
+{
+  const float *source;
+  size_t source_stride;
+  int n_channels;
+  float *sums;
+  size_t sums_stride;
+  int width, height;
+} ConvPatch;
+
+/**
+ * ConvAlgorithmClass:
+ * @name: for conv_plan_describe()
+ * @applicable: whether it can do this filter at all
+ * @cost: predicted nanoseconds per output float
+ * @prepare: (transfer full): makes what run() shares between threads; %NULL with an error
+ * @describe: (transfer full): "9 taps"
+ * @scratch_size: bytes of scratch one run needs
+ * @run: thread-safe; @scratch is the caller's
+ * @release: frees what @prepare made
+ */
+typedef struct
+{
+  const char *name;
+  gboolean (*applicable) (const ConvFilter *filter);
+  double (*cost) (const ConvFilter *filter);
+  gpointer (*prepare) (const ConvFilter *filter, GError **error);
+  char *(*describe) (gconstpointer prepared);
+  size_t (*scratch_size) (gconstpointer prepared);
+  void (*run) (gconstpointer prepared, const ConvPatch *patch, void *scratch);
+  void (*release) (gpointer prepared);
+} ConvAlgorithmClass;
+
+extern const ConvAlgorithmClass conv_direct_class;
+
+/**
+ * conv_algorithm_choose:
+ * @wanted: AUTO, or one that must be taken
+ * @chosen: (out): which it is
+ *
+ * Returns: the class, or %NULL with %CONV_ERROR_NOT_APPLICABLE when @wanted cannot do @filter
+ */
+const ConvAlgorithmClass *conv_algorithm_choose (ConvAlgorithm wanted,
+                                                 const ConvFilter *filter,
+                                                 ConvAlgorithm *chosen,
+                                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tile loop. This thread reads, writes and reports progress; workers compute. */
+#include "conv-plan-private.h"
+
+#include "conv-tile-private.h"
+
+/* Enough to keep every worker busy while this thread reads and writes, and no more memory. */
+#define TILES_PER_WORKER 2
+
+typedef struct
+{
+  const ConvPlan *plan;
+  const ConvIO *io;
+  GCancellable *cancellable;
+
+  const ConvRange *range; /* NULL while measuring */
+  ConvRange *measured;    /* NULL while executing */
+
+  GThreadPool *pool;     /* NULL: computing happens in this thread */
+  GAsyncQueue *computed; /* tiles that workers are done with */
+  GPtrArray *idle;       /* tiles that wait to be filled */
+  unsigned n_tiles, n_in_flight;
+
+  gint64 n_done, n_total; /* pixels */
+  double progress_start, progress_share;
+  GError *error; /* the first one; nothing is written after it */
+} Run;
+
+static void
+compute (Run *run, ConvTile *tile)
+{
+  if (run->measured != NULL)
+    conv_tile_measure (tile);
+  else
+    conv_tile_compute (tile, run->range);
+}
+
+static void
+worker (gpointer tile, gpointer user_data)
+{
+  Run *run = user_data;
+
+  compute (run, tile);
+  g_async_queue_push (run->computed, tile);
+}
+
+static void
+report_progress (const Run *run)
+{
+  if (run->io->progress == NULL)
+    return;
+  double done = (double) run->n_done / (double) MAX (run->n_total, 1);
+  run->io->progress (run->io->user_data, run->progress_start + run->progress_share * done);
+}
+
+/* Takes a computed tile: writes it, or notes its range. */
+static void
+take (Run *run, ConvTile *tile)
+{
+  const ConvRect area = conv_tile_get_area (tile);
+
+  if (run->error == NULL && run->measured != NULL)
+    {
+      const ConvRange range = conv_tile_get_range (tile);
+      run->measured->minimum = MIN (run->measured->minimum, range.minimum);
+      run->measured->maximum = MAX (run->measured->maximum, range.maximum);
+    }
+  else if (run->error == NULL)
+    conv_tile_write (tile, &run->error);
+
+  if (run->error == NULL)
+    {
+      run->n_done += (gint64) area.width * area.height;
+      report_progress (run);
+    }
+  g_ptr_array_add (run->idle, tile);
+}
+
+static void
+take_from_worker (Run *run, ConvTile *tile)
+{
+  run->n_in_flight--;
+  take (run, tile);
+}
+
+/* A tile to fill: an idle one, a new one while there are few, else the next that is computed. */
+static ConvTile *
+get_tile (Run *run, int width, int height)
+{
+  const unsigned most
+      = run->pool != NULL ? TILES_PER_WORKER * (unsigned) g_thread_pool_get_max_threads (run->pool)
+                          : 1;
+
+  if (run->idle->len == 0 && run->n_tiles < most)
+    {
+      ConvTile *tile = conv_tile_new (run->plan, run->io, width, height, &run->error);
+      run->n_tiles += tile != NULL;
+      return tile;
+    }
+  if (run->idle->len == 0)
+    take_from_worker (run, g_async_queue_pop (run->computed));
+  return g_ptr_array_steal_index_fast (run->idle, run->idle->len - 1);
+}
+
+static void
+process (Run *run, const ConvRect *area, int width, int height)
+{
+  ConvTile *tile = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (run->cancellable, &run->error))
+    tile = get_tile (run, width, height);
+  if (tile == NULL)
+    return;
+  if (run->error != NULL || !conv_tile_fill (tile, area, &run->error))
+    g_ptr_array_add (run->idle, tile);
+  else if (run->pool != NULL && g_thread_pool_push (run->pool, tile, NULL))
+    run->n_in_flight++;
+  else
+    {
+      compute (run, tile);
+      take (run, tile);
+    }
+  while (run->n_in_flight > 0 && (tile = g_async_queue_try_pop (run->computed)) != NULL)
+    take_from_worker (run, tile);
+}
+
+/* The first multiple of @size above @coordinate: the grid hangs on the image's origin. */
+static int
+next_line (int coordinate, int size)
+{
+  return (coordinate / size + 1) * size;
+}
+
+static void
+process_all (Run *run, const ConvRect *area)
+{
+  const int size = run->plan->tile_size;
+  const int right = area->x + area->width, bottom = area->y + area->height;
+
+  for (int y = area->y; y < bottom && run->error == NULL; y = next_line (y, size))
+    for (int x = area->x; x < right && run->error == NULL; x = next_line (x, size))
+      {
+        const ConvRect tile
+            = { x, y, MIN (next_line (x, size), right) - x, MIN (next_line (y, size), bottom) - y };
+        process (run, &tile, MIN (size, area->width), MIN (size, area->height));
+      }
+  while (run->n_in_flight > 0)
+    take_from_worker (run, g_async_queue_pop (run->computed));
+}
+
+/* Workers are not worth their start for a single tile; without any, this thread computes. */
+static GThreadPool *
+start_workers (Run *run, const ConvRect *area)
+{
+  const int size = run->plan->tile_size;
+  const gint64 columns = (area->x + area->width - 1) / size - area->x / size + 1;
+  const gint64 rows = (area->y + area->height - 1) / size - area->y / size + 1;
+  const gint64 n_threads = MIN (run->plan->spec.n_threads, columns * rows);
+
+  return n_threads > 1 || columns * rows > 1
+             ? g_thread_pool_new (worker, run, (int) n_threads, TRUE, NULL)
+             : NULL;
+}
+
+static gboolean
+run_over (Run *run, const ConvRect *area, GError **error)
+{
+  run->n_total = (gint64) area->width * area->height;
+  run->n_done = 0;
+  run->computed = g_async_queue_new ();
+  run->idle = g_ptr_array_new ();
+  run->pool = run->n_total > 0 ? start_workers (run, area) : NULL;
+  run->n_tiles = 0;
+  if (run->n_total > 0)
+    process_all (run, area);
+
+  if (run->pool != NULL)
+    g_thread_pool_free (run->pool, FALSE, TRUE);
+  g_ptr_array_set_free_func (run->idle, (GDestroyNotify) conv_tile_free);
+  g_ptr_array_unref (run->idle);
+  g_async_queue_unref (run->computed);
+  if (run->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&run->error));
+      return FALSE;
+    }
+  if (run->n_total == 0)
+    run->n_done = run->n_total = 1;
+  report_progress (run);
+  return TRUE;
+}
+
+static gboolean
+area_is_inside (const ConvPlan *plan, const ConvRect *area)
+{
+  return area->x >= 0 && area->y >= 0 && area->width >= 1 && area->height >= 1
+         && area->width <= plan->spec.width - area->x
+         && area->height <= plan->spec.height - area->y;
+}
+
+/* The original is needed to mix with, and in stored form to restore components from. */
+static gboolean
+formats_fit (const ConvPlan *plan, const ConvIO *io)
+{
+  return io->read_original != NULL || io->input == io->output
+         || (io->output == NULL && plan->spec.fade == 0);
+}
+
+static gboolean
+measure (Run *run, const ConvRect *area, ConvRange *range, GError **error)
+{
+  const ConvRect written = conv_plan_get_written (run->plan, area);
+
+  *range = (ConvRange) { G_MAXFLOAT, -G_MAXFLOAT };
+  run->measured = range;
+  gboolean ok = run_over (run, &written, error);
+  run->measured = NULL;
+  return ok;
+}
+
+gboolean
+conv_plan_measure (const ConvPlan *plan,
+                   const ConvRect *area,
+                   ConvRange *range,
+                   const ConvIO *io,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_return_val_if_fail (plan != NULL && area != NULL && range != NULL && io != NULL, FALSE);
+  g_return_val_if_fail (area_is_inside (plan, area), FALSE);
+
+  Run run = { .plan = plan, .io = io, .cancellable = cancellable, .progress_share = 1 };
+  return measure (&run, area, range, error);
+}
+
+gboolean
+conv_plan_execute (const ConvPlan *plan,
+                   const ConvRect *area,
+                   const ConvRange *range,
+                   const ConvIO *io,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_return_val_if_fail (plan != NULL && area != NULL && io != NULL, FALSE);
+  g_return_val_if_fail (area_is_inside (plan, area), FALSE);
+  g_return_val_if_fail (formats_fit (plan, io), FALSE);
+
+  const ConvRect written = conv_plan_get_written (plan, area);
+  ConvRange own_range = { 0 };
+  Run run = { .plan = plan,
+              .io = io,
+              .cancellable = cancellable,
+              .range = range != NULL ? range : &own_range,
+              .progress_share = 1 };
+
+  if (plan->spec.output == CONV_OUTPUT_STRETCH && range == NULL)
+    {
+      run.progress_share = 0.5;
+      if (!measure (&run, area, &own_range, error))
+        return FALSE;
+      run.progress_start = 0.5;
+    }
+  return run_over (&run, &written, error);
+}

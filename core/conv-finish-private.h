@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From sums to pixels: the alpha rule, the output mode, channels, clamping, mixing with the original.
+ * The formulas stand in conv-plan.h. */
+#pragma once
+
+#include "conv-plan-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ConvFinish:
+ * @width: of the tile, in pixels
+ * @height: of the tile, in pixels
+ * @center: the source pixel in the middle of each output's neighbourhood
+ * @center_stride: floats from row to row of @center
+ * @original: what the result is mixed with; @original_stride floats from row to row
+ * @sums: the algorithm's sums, @n_sums floats per pixel, rows without gaps
+ * @weighed: the sums are those of the long path: values times alpha, then what weighs them
+ * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel; %NULL where
+ *   plan->sign makes them from @sums
+ */
+typedef struct
+{
+  int width, height;
+  const float *center;
+  size_t center_stride;
+  const float *original;
+  size_t original_stride;
+  const float *sums;
+  int n_sums;
+  gboolean weighed;
+  const float *absolute_sums;
+} ConvFinish;
+
+/**
+ * conv_finish:
+ * @range: what CONV_OUTPUT_STRETCH maps to 0…1
+ * @result: written: spec.n_channels floats per pixel, rows without gaps
+ */
+void
+conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *range, float *result);
+
+/** conv_finish_measure: extends @range by the tile's raw values, see conv_plan_measure(). */
+void conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range);
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-finish-private.h"
+
+#include <math.h>
+
+/* Below this share of the full sum a convolved pixel counts as fully transparent. */
+#define TRANSPARENT_SHARE 1e-6f
+
+/* A pixel between the alpha rule and the output mode. */
+typedef struct
+{
+  float value[3]; /* plan->n_values raw values, before offset and output */
+  float alpha;    /* of the result */
+  gboolean stays; /* no value could be had: the colour stays as it is */
+} Raw;
+
+/* NaN becomes 0. */
+static float
+clamp_to_unit (float v)
+{
+  return v > 0 ? (v < 1 ? v : 1) : 0;
+}
+
+/* a + b·c without the last term where its factor is 0, even if c is NaN: on opaque ground the bits
+ * are those of the plain sum. */
+static float
+add_product (float a, float b, float c)
+{
+  return b != 0 ? a + b * c : a;
+}
+
+/* The long path's sums of one pixel, under the names of the formulas in conv-plan.h. */
+typedef struct
+{
+  const float *P;
+  float A, S_in;
+  float A_bar, w;
+  float alpha; /* α₀ */
+} Weighed;
+
+static Weighed
+weigh (const ConvPlan *plan, const float *center, const float *sums, const float *absolute_sums)
+{
+  const float *weighing = sums + plan->n_values;
+  const int inside = plan->n_weighing - 1;
+  Weighed p = { .P = sums, .A = weighing[0], .S_in = weighing[inside], .w = 1, .alpha = 1 };
+  float opacity = (float) plan->sign * weighing[0];
+  float presence = (float) plan->sign * weighing[inside];
+
+  if (plan->weighs_alpha)
+    p.alpha = center[plan->n_colors];
+  if (absolute_sums != NULL)
+    {
+      opacity = absolute_sums[0];
+      presence = absolute_sums[inside];
+    }
+  p.A_bar = p.alpha;
+  if (plan->absolute_sum > 0)
+    {
+      p.A_bar = opacity / plan->absolute_sum;
+      if (plan->misses_outside)
+        p.w = presence / plan->absolute_sum;
+    }
+  return p;
+}
+
+static void
+keep_rule (const ConvPlan *plan, const Weighed *p, const float *values, Raw *raw)
+{
+  const float M = MAX (p->A_bar, p->alpha * p->w);
+  const float missing = plan->sum * M - p->A;
+
+  raw->stays = !(M > 0) && !(p->alpha > 0);
+  for (int i = 0; i < plan->n_values; i++)
+    raw->value[i] = M > 0 ? add_product (p->P[i], missing, values[i]) / M : values[i] * plan->sum;
+}
+
+static void
+convolve_rule (const ConvPlan *plan, const Weighed *p, Raw *raw)
+{
+  const float share = p->A / plan->sum;
+
+  raw->stays = !(share > TRANSPARENT_SHARE);
+  raw->alpha = raw->stays ? 0 : clamp_to_unit (share);
+  for (int i = 0; i < plan->n_values; i++)
+    raw->value[i] = p->P[i] / share;
+}
+
+/* Alpha convolved where what lies outside is missing. */
+static float
+renormalized_alpha (const ConvPlan *plan, const Weighed *p)
+{
+  if (!(p->w > 0))
+    return p->alpha;
+  return clamp_to_unit (p->alpha + (p->A - p->alpha * p->S_in) / (plan->sum * p->w));
+}
+
+/* Applies the alpha rule to pixel @index of the tile, whose source is @center. */
+static Raw
+make_raw (const ConvPlan *plan, const ConvFinish *finish, size_t index, const float *center)
+{
+  const float *sums = finish->sums + index * (size_t) finish->n_sums;
+  const float *absolute_sums = finish->absolute_sums;
+  Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1 };
+
+  if (!finish->weighed)
+    {
+      memcpy (raw.value, sums, (size_t) plan->n_values * sizeof *sums);
+      return raw;
+    }
+  if (absolute_sums != NULL)
+    absolute_sums += index * (size_t) plan->n_weighing;
+
+  float room;
+  const Weighed p = weigh (plan, center, sums, absolute_sums);
+  if (plan->convolves_alpha && !plan->misses_outside)
+    convolve_rule (plan, &p, &raw);
+  else
+    keep_rule (plan, &p, conv_plan_subject (plan, center, &room), &raw);
+  if (plan->convolves_alpha && plan->misses_outside)
+    raw.alpha = renormalized_alpha (plan, &p);
+  return raw;
+}
+
+static float
+apply_output (const ConvPlan *plan, const ConvRange *range, float raw, float mid_grey)
+{
+  switch (plan->spec.output)
+    {
+    case CONV_OUTPUT_ABSOLUTE:
+      return fabsf (raw) + plan->offset;
+    case CONV_OUTPUT_CENTER:
+      return raw + mid_grey;
+    case CONV_OUTPUT_STRETCH:
+      if (range->maximum > range->minimum)
+        return (raw - range->minimum) / (range->maximum - range->minimum);
+      return raw + plan->offset;
+    default:
+      return raw + plan->offset;
+    }
+}
+
+static gboolean
+is_written (const ConvPlan *plan, int channel)
+{
+  return (plan->written >> channel & 1) != 0;
+}
+
+/* Turns raw values into a pixel; @result holds the source pixel before. */
+static void
+compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *result)
+{
+  const float *mid = plan->spec.mid_grey;
+
+  if (plan->subject == CONV_SUBJECT_ALPHA)
+    {
+      result[plan->n_colors] = clamp_to_unit (apply_output (plan, range, raw->value[0], 0.5f));
+      return;
+    }
+  if (plan->subject == CONV_SUBJECT_LUMINANCE)
+    {
+      float y = apply_output (plan, range, raw->value[0], conv_plan_luminance (plan, mid));
+      float change = y - conv_plan_luminance (plan, result);
+      for (int c = 0; c < plan->n_colors; c++)
+        result[c] += change;
+    }
+  else
+    for (int c = 0; c < plan->n_colors; c++)
+      if (is_written (plan, c))
+        result[c] = apply_output (plan, range, raw->value[c], mid[c]);
+
+  for (int c = 0; plan->spec.clamp && c < plan->n_colors; c++)
+    if (is_written (plan, c))
+      result[c] = clamp_to_unit (result[c]);
+}
+
+/* Mixes premultiplied: a transparent side adds no colour. */
+static void
+mix (const ConvPlan *plan, const float *original, float *result)
+{
+  const float fade = (float) plan->spec.fade;
+  const int alpha = plan->n_colors;
+  float share_of_original = fade, share_of_result = 1 - fade;
+
+  if (plan->has_alpha && original[alpha] != result[alpha])
+    {
+      float a = fade * original[alpha], b = (1 - fade) * result[alpha];
+      result[alpha] = a + b;
+      share_of_original = a + b > 0 ? a / (a + b) : 1;
+      share_of_result = a + b > 0 ? b / (a + b) : 0;
+    }
+  for (int c = 0; c < plan->n_colors; c++)
+    if (is_written (plan, c))
+      result[c] = add_product (share_of_original != 0 ? share_of_original * original[c] : 0,
+                               share_of_result, result[c]);
+}
+
+static void
+finish_pixel (const ConvPlan *plan,
+              const ConvRange *range,
+              const Raw *raw,
+              const float *center,
+              const float *original,
+              float *result)
+{
+  memcpy (result, center, (size_t) plan->spec.n_channels * sizeof *result);
+  if (!raw->stays)
+    compose (plan, range, raw, result);
+  if (plan->weighs_alpha)
+    result[plan->n_colors] = raw->alpha;
+  if (plan->spec.fade >= 1)
+    memcpy (result, original, (size_t) plan->spec.n_channels * sizeof *result);
+  else if (plan->spec.fade > 0)
+    mix (plan, original, result);
+}
+
+/* Whether a result is just sums shown and clamped: nothing weighs, every colour is written and nothing
+ * of the original is mixed in. */
+static gboolean
+is_plain (const ConvPlan *plan, const ConvFinish *finish)
+{
+  const unsigned colors = (1U << plan->n_colors) - 1;
+
+  return !finish->weighed && plan->subject == CONV_SUBJECT_COLOR && plan->spec.fade == 0
+         && plan->spec.output != CONV_OUTPUT_STRETCH && (plan->written & colors) == colors;
+}
+
+/* A row of plain pixels, in loops that a compiler can turn into vectors: what finish_pixel() does,
+ * without its decisions per pixel. */
+static inline void
+finish_plain_row (const ConvPlan *plan,
+                  const float *sums,
+                  const float *center,
+                  size_t n_pixels,
+                  size_t n_channels,
+                  float *result)
+{
+  const gboolean absolute = plan->spec.output == CONV_OUTPUT_ABSOLUTE;
+  const gboolean clamp = plan->spec.clamp;
+  float shift[4] = { 0 };
+
+  for (size_t c = 0; c < 3; c++)
+    shift[c] = plan->spec.output == CONV_OUTPUT_CENTER ? plan->spec.mid_grey[c] : plan->offset;
+  for (size_t i = 0; i < n_pixels; i++)
+    for (size_t c = 0; c < n_channels; c++)
+      {
+        const float raw = sums[i * n_channels + c];
+        const float shown = (absolute ? fabsf (raw) : raw) + shift[c];
+        result[i * n_channels + c] = clamp ? clamp_to_unit (shown) : shown;
+      }
+  if (plan->has_alpha)
+    for (size_t i = n_channels - 1; i < n_pixels * n_channels; i += n_channels)
+      result[i] = center[i];
+}
+
+static void
+finish_plain (const ConvPlan *plan, const ConvFinish *finish, float *result)
+{
+  const size_t width = (size_t) finish->width;
+  const size_t n = (size_t) plan->spec.n_channels;
+
+  for (size_t y = 0; y < (size_t) finish->height; y++)
+    {
+      const float *sums = finish->sums + y * width * n;
+      const float *center = finish->center + y * finish->center_stride;
+      float *row = result + y * width * n;
+      /* A constant number of channels lets the inner loop dissolve. */
+      if (n == 4)
+        finish_plain_row (plan, sums, center, width, 4, row);
+      else if (n == 3)
+        finish_plain_row (plan, sums, center, width, 3, row);
+      else
+        finish_plain_row (plan, sums, center, width, n, row);
+    }
+}
+
+void
+conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *range, float *result)
+{
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+  size_t index = 0;
+
+  if (is_plain (plan, finish))
+    {
+      finish_plain (plan, finish, result);
+      return;
+    }
+  for (int y = 0; y < finish->height; y++)
+    {
+      const float *center = finish->center + (size_t) y * finish->center_stride;
+      const float *original = finish->original + (size_t) y * finish->original_stride;
+      for (int x = 0; x < finish->width; x++, index++)
+        {
+          const Raw raw = make_raw (plan, finish, index, center);
+          finish_pixel (plan, range, &raw, center, original, result + index * n_channels);
+          center += n_channels;
+          original += n_channels;
+        }
+    }
+}
+
+static void
+extend_range (ConvRange *range, float value)
+{
+  if (!isfinite (value))
+    return;
+  range->minimum = MIN (range->minimum, value);
+  range->maximum = MAX (range->maximum, value);
+}
+
+void
+conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range)
+{
+  size_t index = 0;
+
+  for (int y = 0; y < finish->height; y++)
+    {
+      const float *center = finish->center + (size_t) y * finish->center_stride;
+      for (int x = 0; x < finish->width; x++, index++)
+        {
+          const Raw raw = make_raw (plan, finish, index, center);
+          center += plan->spec.n_channels;
+          if (raw.stays || !(raw.alpha > 0))
+            continue;
+          for (int i = 0; i < plan->n_values; i++)
+            if (plan->subject != CONV_SUBJECT_COLOR || is_written (plan, i))
+              extend_range (range, raw.value[i]);
+        }
+    }
+}

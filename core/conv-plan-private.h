@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a plan holds: everything that tiles share, decided before the first pixel is read. */
+#pragma once
+
+#include "conv-algorithm-private.h"
+
+G_BEGIN_DECLS
+
+/* What is convolved: the colours one by one, their luminance, or alpha as a grey image. */
+typedef enum
+{
+  CONV_SUBJECT_COLOR,
+  CONV_SUBJECT_LUMINANCE,
+  CONV_SUBJECT_ALPHA,
+} ConvSubject;
+
+struct _ConvPlan
+{
+  ConvPlanSpec spec; /* defaults filled in */
+  int width, height, anchor_x, anchor_y;
+  float offset;
+  int tile_size;
+
+  ConvSubject subject;
+  int n_colors;
+  gboolean has_alpha;
+  /* Bit c: component c of a pixel may change. The others are restored to the byte. */
+  unsigned written;
+
+  /* The alpha rule is in play: alpha weighs the neighbours. */
+  gboolean weighs_alpha;
+  gboolean convolves_alpha;
+  /* Edge renormalize: what lies outside is missing. */
+  gboolean misses_outside;
+  /* Channels of the sums on the long path: values, then those that weigh them (alpha, inside). */
+  int n_values, n_weighing;
+
+  const ConvAlgorithmClass *class;
+  ConvAlgorithm algorithm;
+  gpointer prepared;
+  /* For Σ|k|…; NULL where all weights have one sign, so that it is sign · Σk… */
+  gpointer prepared_absolute;
+  int sign; /* +1 or −1 if all weights have it, else 0 */
+  /* Σk/d and Σ|k/d| as the algorithm itself returns them for a picture of ones, so that on opaque
+   * ground the long path gives the bits of the short one. */
+  float sum, absolute_sum;
+};
+
+/* Y of a pixel, from the weights in the spec. */
+static inline float
+conv_plan_luminance (const ConvPlan *plan, const float *pixel)
+{
+  const float *weights = plan->spec.luminance;
+
+  return weights[0] * pixel[0] + weights[1] * pixel[1] + weights[2] * pixel[2];
+}
+
+/* What is convolved, of one pixel: n_values floats, in place or in @room. */
+static inline const float *
+conv_plan_subject (const ConvPlan *plan, const float *pixel, float *room)
+{
+  if (plan->subject == CONV_SUBJECT_ALPHA)
+    return pixel + plan->n_colors;
+  if (plan->subject == CONV_SUBJECT_COLOR)
+    return pixel;
+  *room = conv_plan_luminance (plan, pixel);
+  return room;
+}
+
+G_END_DECLS

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-plan-private.h"
+
+#include <math.h>
+
+#include "conv-axis-private.h"
+#include "conv-error.h"
+#include "conv-i18n-private.h"
+#include "conv-memory-private.h"
+#include "conv-simd-private.h"
+
+#define DEFAULT_TILE_SIZE 256
+
+const char *const conv_alpha_words[] = { "auto", "keep", "convolve", NULL };
+const char *const conv_output_words[] = { "auto", "clip", "absolute", "center", "stretch", NULL };
+
+gboolean
+conv_channels_parse (const char *text, ConvChannels *channels, GError **error)
+{
+  static const char letters[] = "rgb";
+  unsigned found = 0;
+
+  g_return_val_if_fail (channels != NULL, FALSE);
+
+  if (g_strcmp0 (text, "luminance") == 0)
+    found = CONV_CHANNEL_LUMINANCE;
+  else if (g_strcmp0 (text, "a") == 0)
+    found = CONV_CHANNEL_ALPHA;
+  else
+    for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+      {
+        const char *letter = strchr (letters, *p);
+        unsigned bit = letter != NULL ? 1U << (letter - letters) : 0;
+        if (bit == 0 || (found & bit) != 0)
+          {
+            found = 0;
+            break;
+          }
+        found |= bit;
+      }
+  if (found == 0)
+    {
+      g_set_error (
+          error, CONV_ERROR, CONV_ERROR_VALUE,
+          _ ("“%s” is not a value of “channels”; use letters of rgb (such as “rgb” or “g”), "
+             "luminance, or a"),
+          text != NULL ? text : "");
+      return FALSE;
+    }
+  *channels = (ConvChannels) found;
+  return TRUE;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE, message);
+  return FALSE;
+}
+
+static gboolean
+check_image (const ConvPlanSpec *spec, GError **error)
+{
+  if (spec->width >= 1 && spec->height >= 1 && spec->width <= CONV_IMAGE_MAX_SIZE
+      && spec->height <= CONV_IMAGE_MAX_SIZE)
+    return TRUE;
+  g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
+               _ ("The image's size is %d × %d, allowed are 1 to %d"), spec->width, spec->height,
+               CONV_IMAGE_MAX_SIZE);
+  return FALSE;
+}
+
+static void
+choose_subject (ConvPlan *plan)
+{
+  ConvChannels channels = plan->spec.channels;
+
+  if (channels == CONV_CHANNEL_ALPHA)
+    plan->subject = CONV_SUBJECT_ALPHA;
+  else if (channels == CONV_CHANNEL_LUMINANCE && plan->n_colors == 3)
+    plan->subject = CONV_SUBJECT_LUMINANCE;
+  else
+    plan->subject = CONV_SUBJECT_COLOR;
+}
+
+static gboolean
+check_channels (const ConvPlan *plan, GError **error)
+{
+  ConvChannels channels = plan->spec.channels;
+
+  if (channels == CONV_CHANNEL_ALPHA)
+    {
+      if (!plan->has_alpha)
+        return refuse (error, _ ("Channels “a” needs an alpha channel, and there is none"));
+      if (plan->spec.alpha_locked)
+        return refuse (error, _ ("Channels “a” would change alpha, which is locked"));
+      return TRUE;
+    }
+  if ((channels & CONV_CHANNEL_ALPHA) != 0
+      || ((channels & CONV_CHANNEL_LUMINANCE) != 0 && channels != CONV_CHANNEL_LUMINANCE))
+    return refuse (error, _ ("Channels “a” and “luminance” cannot be mixed with others"));
+  if (plan->n_colors == 1 && channels != CONV_CHANNELS_COLOR && channels != CONV_CHANNEL_LUMINANCE)
+    {
+      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
+                           _ ("A grey image has no single colours; use channels “rgb”"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether settings other than `alpha` leave it free to change; says why not otherwise. */
+static gboolean
+alpha_may_change (const ConvPlan *plan, const ConvKernel *kernel, GError **error)
+{
+  if (plan->spec.alpha_locked)
+    return refuse (error, _ ("Alpha “convolve” would change alpha, which is locked"));
+  if (plan->subject == CONV_SUBJECT_LUMINANCE
+      || (plan->n_colors == 3 && plan->spec.channels != CONV_CHANNELS_COLOR))
+    return refuse (error, _ ("Alpha “convolve” needs all colours; use channels “rgb”"));
+  if (conv_kernel_is_zero_sum (kernel))
+    return refuse (error, _ ("Alpha “convolve” needs a kernel whose sum is not zero"));
+  return TRUE;
+}
+
+static gboolean
+choose_alpha_rule (ConvPlan *plan, const ConvKernel *kernel, GError **error)
+{
+  gboolean convolve = FALSE;
+
+  plan->misses_outside = plan->spec.edge == CONV_EDGE_RENORMALIZE;
+  plan->weighs_alpha = plan->has_alpha && plan->subject != CONV_SUBJECT_ALPHA;
+  if (plan->subject != CONV_SUBJECT_ALPHA && plan->spec.alpha == CONV_ALPHA_CONVOLVE)
+    {
+      if (!alpha_may_change (plan, kernel, error))
+        return FALSE;
+      convolve = TRUE;
+    }
+  else if (plan->spec.alpha == CONV_ALPHA_AUTO)
+    convolve = plan->sign > 0 && alpha_may_change (plan, kernel, NULL);
+
+  plan->convolves_alpha = plan->weighs_alpha && convolve;
+  plan->n_values = plan->subject == CONV_SUBJECT_COLOR ? plan->n_colors : 1;
+  plan->n_weighing = (plan->weighs_alpha ? 1 : 0) + (plan->misses_outside ? 1 : 0);
+  return TRUE;
+}
+
+static void
+mark_written (ConvPlan *plan)
+{
+  const unsigned alpha = 1U << plan->n_colors;
+  const unsigned colors = alpha - 1;
+
+  if (plan->subject == CONV_SUBJECT_ALPHA)
+    plan->written = alpha;
+  else if (plan->subject == CONV_SUBJECT_LUMINANCE || plan->n_colors == 1)
+    plan->written = colors;
+  else
+    plan->written = (unsigned) plan->spec.channels & colors;
+  if (plan->convolves_alpha)
+    plan->written |= alpha;
+  if (plan->spec.fade >= 1)
+    plan->written = 0;
+}
+
+static void
+fill_in_defaults (ConvPlanSpec *spec)
+{
+  static const float bt709[] = { 0.2126f, 0.7152f, 0.0722f };
+  gboolean no_weights = TRUE;
+
+  if (spec->channels == 0)
+    spec->channels = CONV_CHANNELS_COLOR;
+  if (spec->output == CONV_OUTPUT_AUTO)
+    spec->output = CONV_OUTPUT_CLIP;
+  for (int c = 0; c < 3; c++)
+    {
+      if (spec->mid_grey[c] == 0)
+        spec->mid_grey[c] = 0.5f;
+      no_weights &= spec->luminance[c] == 0;
+    }
+  if (no_weights)
+    memcpy (spec->luminance, bt709, sizeof bt709);
+  if (spec->n_threads <= 0)
+    spec->n_threads = (int) g_get_num_processors ();
+}
+
+/* The one sign that all weights / divisor have, zeros aside; 0 where both occur or neither. */
+static int
+common_sign (const ConvFilter *filter)
+{
+  gboolean positive = FALSE, negative = FALSE;
+
+  for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
+    {
+      positive |= filter->weights[i] > 0;
+      negative |= filter->weights[i] < 0;
+    }
+  if (positive == negative)
+    return 0;
+  return positive ? 1 : -1;
+}
+
+static gboolean
+make_filter (const ConvKernel *kernel, ConvFilter *filter, GError **error)
+{
+  const double *weights = conv_kernel_get_weights (kernel);
+  const double divisor = conv_kernel_get_divisor (kernel);
+  size_t n;
+
+  filter->width = conv_kernel_get_width (kernel);
+  filter->height = conv_kernel_get_height (kernel);
+  n = (size_t) filter->width * (size_t) filter->height;
+  filter->weights = conv_try_alloc (n, sizeof *filter->weights, error);
+  for (size_t i = 0; filter->weights != NULL && i < n; i++)
+    filter->weights[i] = (float) (weights[i] / divisor);
+  return filter->weights != NULL;
+}
+
+/* What the algorithm returns for a picture of ones. */
+static gboolean
+sum_of_ones (const ConvPlan *plan, gconstpointer prepared, float *sum, GError **error)
+{
+  const size_t n = (size_t) plan->width * (size_t) plan->height;
+  g_autofree float *ones = conv_try_alloc (n, sizeof *ones, error);
+  g_autofree void *scratch
+      = ones != NULL ? conv_try_alloc (plan->class->scratch_size (prepared), 1, error) : NULL;
+
+  if (scratch == NULL)
+    return FALSE;
+  for (size_t i = 0; i < n; i++)
+    ones[i] = 1;
+  const ConvPatch patch = { .source = ones,
+                            .source_stride = (size_t) plan->width,
+                            .n_channels = 1,
+                            .sums = sum,
+                            .sums_stride = 1,
+                            .width = 1,
+                            .height = 1 };
+  plan->class->run (prepared, &patch, scratch);
+  return TRUE;
+}
+
+static gboolean
+prepare_algorithm (ConvPlan *plan, ConvFilter *filter, GError **error)
+{
+  plan->class = conv_algorithm_choose (plan->spec.algorithm, filter, &plan->algorithm, error);
+  if (plan->class == NULL)
+    return FALSE;
+  plan->prepared = plan->class->prepare (filter, error);
+  if (plan->prepared == NULL || !sum_of_ones (plan, plan->prepared, &plan->sum, error))
+    return FALSE;
+
+  plan->absolute_sum = plan->sum * (float) plan->sign;
+  if (plan->sign != 0 || plan->n_weighing == 0)
+    return TRUE;
+  for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
+    filter->weights[i] = fabsf (filter->weights[i]);
+  plan->prepared_absolute = plan->class->prepare (filter, error);
+  return plan->prepared_absolute != NULL
+         && sum_of_ones (plan, plan->prepared_absolute, &plan->absolute_sum, error);
+}
+
+/* @kernel is already turned where the spec says so. */
+static gboolean
+plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, GError **error)
+{
+  plan->spec = *spec;
+  fill_in_defaults (&plan->spec);
+  plan->width = conv_kernel_get_width (kernel);
+  plan->height = conv_kernel_get_height (kernel);
+  plan->anchor_x = conv_kernel_get_anchor_x (kernel);
+  plan->anchor_y = conv_kernel_get_anchor_y (kernel);
+  plan->offset = (float) conv_kernel_get_offset (kernel);
+  plan->tile_size = spec->tile_size > 0 ? spec->tile_size : DEFAULT_TILE_SIZE;
+  plan->n_colors = spec->n_channels >= 3 ? 3 : 1;
+  plan->has_alpha = spec->n_channels % 2 == 0;
+  if (!check_channels (plan, error))
+    return FALSE;
+  choose_subject (plan);
+
+  ConvFilter filter;
+  if (!make_filter (kernel, &filter, error))
+    return FALSE;
+  g_autofree float *weights = filter.weights;
+  plan->sign = common_sign (&filter);
+  if (!choose_alpha_rule (plan, kernel, error))
+    return FALSE;
+  mark_written (plan);
+  return prepare_algorithm (plan, &filter, error);
+}
+
+ConvPlan *
+conv_plan_new (ConvKernel *const *kernels,
+               size_t n_kernels,
+               const ConvPlanSpec *spec,
+               GError **error)
+{
+  g_return_val_if_fail (kernels != NULL && n_kernels >= 1 && spec != NULL, NULL);
+  g_return_val_if_fail (spec->n_channels >= 1 && spec->n_channels <= 4, NULL);
+
+  if (n_kernels > 1)
+    {
+      refuse (error, _ ("Several kernels at once are not supported yet"));
+      return NULL;
+    }
+  if (!check_image (spec, error))
+    return NULL;
+  g_autoptr (ConvKernel) kernel
+      = spec->flip ? conv_kernel_turned (kernels[0], error) : conv_kernel_ref (kernels[0]);
+  if (kernel == NULL)
+    return NULL;
+  g_autoptr (ConvPlan) plan = g_new0 (ConvPlan, 1);
+  return plan_init (plan, kernel, spec, error) ? g_steal_pointer (&plan) : NULL;
+}
+
+void
+conv_plan_free (ConvPlan *plan)
+{
+  if (plan == NULL)
+    return;
+  if (plan->prepared != NULL)
+    plan->class->release (plan->prepared);
+  if (plan->prepared_absolute != NULL)
+    plan->class->release (plan->prepared_absolute);
+  g_free (plan);
+}
+
+ConvAlgorithm
+conv_plan_get_algorithm (const ConvPlan *plan)
+{
+  return plan->algorithm;
+}
+
+char *
+conv_plan_describe (const ConvPlan *plan)
+{
+  g_autofree char *details = plan->class->describe (plan->prepared);
+
+  return g_strdup_printf ("%s %s, tile %d, %s", plan->class->name, details, plan->tile_size,
+                          conv_simd_get ()->name);
+}
+
+ConvOutput
+conv_plan_get_output (const ConvPlan *plan)
+{
+  return plan->spec.output;
+}
+
+/* Cuts @start, @length to first … last. */
+static void
+intersect (int *start, int *length, int first, int last)
+{
+  int end = MIN (*start + *length - 1, last);
+
+  *start = MAX (*start, first);
+  *length = MAX (end - *start + 1, 0);
+}
+
+ConvRect
+conv_plan_get_written (const ConvPlan *plan, const ConvRect *area)
+{
+  ConvRect written = *area;
+
+  if (plan->spec.edge == CONV_EDGE_KEEP)
+    {
+      int right = plan->width - 1 - plan->anchor_x;
+      int bottom = plan->height - 1 - plan->anchor_y;
+      intersect (&written.x, &written.width, plan->anchor_x, plan->spec.width - 1 - right);
+      intersect (&written.y, &written.height, plan->anchor_y, plan->spec.height - 1 - bottom);
+    }
+  return written;
+}
+
+/* Grows first … last by what the padding around it reads along one axis. */
+static void
+reach_along (ConvEdge edge, int *start, int *length, int before, int kernel_length, int size)
+{
+  g_auto (ConvAxis) axis = { 0 };
+
+  conv_axis_init (&axis, edge, *start - before, *length + kernel_length - 1, size);
+  const ConvSegment *last = &axis.segments[axis.n_segments - 1];
+  *start = axis.segments[0].start;
+  *length = last->start + last->length - *start;
+}
+
+ConvRect
+conv_plan_get_reach (const ConvPlan *plan, const ConvRect *area)
+{
+  ConvRect reach = *area;
+
+  reach_along (plan->spec.edge, &reach.x, &reach.width, plan->anchor_x, plan->width,
+               plan->spec.width);
+  reach_along (plan->spec.edge, &reach.y, &reach.height, plan->anchor_y, plan->height,
+               plan->spec.height);
+  return reach;
+}

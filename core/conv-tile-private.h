@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One tile of work: filled and written by the calling thread, computed by any thread.
+ * Its memory is sized once for the largest tile and used again for the next. */
+#pragma once
+
+#include "conv-axis-private.h"
+#include "conv-plan-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ConvTile ConvTile;
+
+/**
+ * conv_tile_new:
+ * @width: the largest width that conv_tile_fill() will be given
+ * @height: the largest height
+ *
+ * Returns: (transfer full): a tile, or %NULL with %CONV_ERROR_NO_MEMORY
+ */
+ConvTile *
+conv_tile_new (const ConvPlan *plan, const ConvIO *io, int width, int height, GError **error);
+void conv_tile_free (ConvTile *tile);
+
+/** conv_tile_fill: reads all that computing @area needs, with @io->read and @io->read_original. */
+gboolean conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error);
+
+/** conv_tile_compute: decodes, pads, sums, finishes with @range, encodes. */
+void conv_tile_compute (ConvTile *tile, const ConvRange *range);
+
+/** conv_tile_measure: like conv_tile_compute(), but only takes the range of the raw values. */
+void conv_tile_measure (ConvTile *tile);
+
+/** conv_tile_write: hands the computed pixels to @io->write. */
+gboolean conv_tile_write (const ConvTile *tile, GError **error);
+
+/** conv_tile_get_range: what conv_tile_measure() found. */
+ConvRange conv_tile_get_range (const ConvTile *tile);
+
+/** conv_tile_get_area: what the tile was last filled for. */
+ConvRect conv_tile_get_area (const ConvTile *tile);
+
+G_END_DECLS

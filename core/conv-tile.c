@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-tile-private.h"
+
+#include "conv-finish-private.h"
+#include "conv-memory-private.h"
+
+struct _ConvTile
+{
+  const ConvPlan *plan;
+  const ConvIO *io;
+
+  ConvRect area;
+  ConvAxis x, y;
+  ConvRange range;
+
+  /* Rows without gaps everywhere. A buffer that the plan does not need is NULL. */
+  void *stored;    /* the block as read, in the input format */
+  float *block;    /* the block, decoded */
+  float *padded;   /* the neighbourhood of the whole area */
+  float *work;     /* what is summed, where that is not the padded pixels themselves */
+  float *weighing; /* what weighs the values, for the sums of |k| */
+  float *sums;
+  float *absolute_sums;
+  void *stored_original; /* in the output format */
+  float *original;
+  float *result;
+  void *stored_result; /* in the output format */
+  void *scratch;
+};
+
+static size_t
+pixel_size (const ConvPlan *plan, const ConvFormat *format)
+{
+  return format != NULL ? format->pixel_size : (size_t) plan->spec.n_channels * sizeof (float);
+}
+
+/* How many floats per pixel the algorithm sums up at most. */
+static int
+max_sums (const ConvPlan *plan)
+{
+  return MAX (plan->spec.n_channels, plan->n_values + plan->n_weighing);
+}
+
+static gboolean
+allocate (void *buffer, gboolean needed, size_t n_items, size_t item_size, GError **error)
+{
+  if (!needed)
+    return TRUE;
+  *(void **) buffer = conv_try_alloc (n_items, item_size, error);
+  return *(void **) buffer != NULL;
+}
+
+static gboolean
+allocate_all (ConvTile *tile, int width, int height, GError **error)
+{
+  const ConvPlan *plan = tile->plan;
+  const ConvIO *io = tile->io;
+  const size_t pixel = (size_t) plan->spec.n_channels * sizeof (float);
+  const size_t sums = (size_t) max_sums (plan) * sizeof (float);
+  const size_t weighing = (size_t) plan->n_weighing * sizeof (float);
+  const size_t n = (size_t) width * (size_t) height;
+  const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
+  const gboolean two_sums = plan->prepared_absolute != NULL;
+  const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR;
+  size_t scratch = plan->class->scratch_size (plan->prepared);
+
+  if (two_sums)
+    scratch = MAX (scratch, plan->class->scratch_size (plan->prepared_absolute));
+  return allocate (&tile->stored, io->input != NULL, n_padded, pixel_size (plan, io->input), error)
+         && allocate (&tile->block, TRUE, n_padded, pixel, error)
+         && allocate (&tile->padded, TRUE, n_padded, pixel, error)
+         && allocate (&tile->work, works, n_padded, sums, error)
+         && allocate (&tile->weighing, two_sums, n_padded, weighing, error)
+         && allocate (&tile->sums, TRUE, n, sums, error)
+         && allocate (&tile->absolute_sums, two_sums, n, weighing, error)
+         && allocate (&tile->stored_original, io->read_original != NULL, n,
+                      pixel_size (plan, io->output), error)
+         && allocate (&tile->original, io->read_original != NULL && io->output != NULL, n, pixel,
+                      error)
+         && allocate (&tile->result, TRUE, n, pixel, error)
+         && allocate (&tile->stored_result, io->output != NULL, n, pixel_size (plan, io->output),
+                      error)
+         && allocate (&tile->scratch, TRUE, scratch, 1, error);
+}
+
+ConvTile *
+conv_tile_new (const ConvPlan *plan, const ConvIO *io, int width, int height, GError **error)
+{
+  ConvTile *tile = g_new0 (ConvTile, 1);
+
+  tile->plan = plan;
+  tile->io = io;
+  if (!allocate_all (tile, width, height, error))
+    g_clear_pointer (&tile, conv_tile_free);
+  return tile;
+}
+
+void
+conv_tile_free (ConvTile *tile)
+{
+  void *buffers[] = { tile->stored,   tile->block,  tile->padded,        tile->work,
+                      tile->weighing, tile->sums,   tile->absolute_sums, tile->stored_original,
+                      tile->original, tile->result, tile->stored_result, tile->scratch };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (buffers); i++)
+    g_free (buffers[i]);
+  conv_axis_clear (&tile->x);
+  conv_axis_clear (&tile->y);
+  g_free (tile);
+}
+
+/* Reads the block: one read for each segment of x times each of y, nearly always just one. */
+static gboolean
+read_block (ConvTile *tile, GError **error)
+{
+  const ConvIO *io = tile->io;
+  const size_t size = pixel_size (tile->plan, io->input);
+  const size_t stride = (size_t) tile->x.length * size;
+  char *block = io->input != NULL ? tile->stored : (void *) tile->block;
+
+  for (size_t j = 0; j < tile->y.n_segments; j++)
+    for (size_t i = 0; i < tile->x.n_segments; i++)
+      {
+        const ConvSegment *x = &tile->x.segments[i], *y = &tile->y.segments[j];
+        const ConvRect part = { x->start, y->start, x->length, y->length };
+        char *to = block + (size_t) y->offset * stride + (size_t) x->offset * size;
+        if (!io->read (io->user_data, &part, to, stride, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error)
+{
+  const ConvPlan *plan = tile->plan;
+  const ConvIO *io = tile->io;
+
+  conv_axis_clear (&tile->x);
+  conv_axis_clear (&tile->y);
+  tile->area = *area;
+  conv_axis_init (&tile->x, plan->spec.edge, area->x - plan->anchor_x,
+                  area->width + plan->width - 1, plan->spec.width);
+  conv_axis_init (&tile->y, plan->spec.edge, area->y - plan->anchor_y,
+                  area->height + plan->height - 1, plan->spec.height);
+  return read_block (tile, error)
+         && (io->read_original == NULL
+             || io->read_original (io->user_data, area, tile->stored_original,
+                                   (size_t) area->width * pixel_size (plan, io->output), error));
+}
+
+static int
+padded_width (const ConvTile *tile)
+{
+  return tile->area.width + tile->plan->width - 1;
+}
+
+static int
+padded_height (const ConvTile *tile)
+{
+  return tile->area.height + tile->plan->height - 1;
+}
+
+/* The neighbourhood of the area; the block itself where nothing has to be made up. */
+static const float *
+pad (ConvTile *tile)
+{
+  const ConvPlan *plan = tile->plan;
+  const ConvFormat *input = tile->io->input;
+  const size_t n = (size_t) tile->x.length * (size_t) tile->y.length;
+
+  if (input != NULL)
+    input->decode (input->data, tile->stored, tile->block, n);
+  if (conv_axis_is_block (&tile->x) && conv_axis_is_block (&tile->y))
+    return tile->block;
+  conv_pad (&tile->x, &tile->y, tile->block, plan->spec.n_channels,
+            plan->spec.edge == CONV_EDGE_COLOR ? plan->spec.edge_color : NULL, tile->padded);
+  return tile->padded;
+}
+
+/* Whether anything weighs the neighbours differently: alpha that is not 1, or pixels that are
+ * missing. Else the plain sums are the answer. */
+static gboolean
+needs_weighing (const ConvTile *tile, const float *padded)
+{
+  const ConvPlan *plan = tile->plan;
+
+  if (plan->misses_outside
+      && (conv_axis_has_outside (&tile->x) || conv_axis_has_outside (&tile->y)))
+    return TRUE;
+  if (!plan->weighs_alpha)
+    return FALSE;
+  const size_t n = (size_t) padded_width (tile) * (size_t) padded_height (tile);
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+  for (size_t i = 0; i < n; i++)
+    if (padded[i * n_channels + n_channels - 1] != 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* Short path, luminance or alpha: one value per pixel. */
+static void
+extract_subject (ConvTile *tile, const float *padded)
+{
+  const size_t n = (size_t) padded_width (tile) * (size_t) padded_height (tile);
+
+  for (size_t i = 0; i < n; i++)
+    {
+      float room;
+      tile->work[i] = *conv_plan_subject (tile->plan, padded, &room);
+      padded += tile->plan->spec.n_channels;
+    }
+}
+
+/* Long path: values times alpha, then alpha, then whether the pixel is inside. A pixel without
+ * opacity adds nothing, even if its colour is NaN. */
+static void
+weigh_pixel (const ConvPlan *plan, const float *pixel, gboolean inside, float *work)
+{
+  const float alpha = plan->weighs_alpha ? pixel[plan->n_colors] : inside ? 1 : 0;
+  float *weighing = work + plan->n_values;
+  float room;
+  const float *values = conv_plan_subject (plan, pixel, &room);
+
+  for (int i = 0; i < plan->n_values; i++)
+    work[i] = alpha != 0 ? values[i] * alpha : 0;
+  weighing[0] = alpha;
+  if (plan->misses_outside)
+    weighing[plan->n_weighing - 1] = inside ? 1 : 0;
+}
+
+static gboolean
+is_inside (const ConvAxis *axis, int coordinate)
+{
+  return coordinate >= axis->inside_start && coordinate - axis->inside_start < axis->inside_length;
+}
+
+static void
+weigh_values (ConvTile *tile, const float *padded)
+{
+  const ConvPlan *plan = tile->plan;
+  const int width = padded_width (tile), height = padded_height (tile);
+  const int n_work = plan->n_values + plan->n_weighing;
+  float *work = tile->work;
+  float *weighing = tile->weighing;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        weigh_pixel (plan, padded, is_inside (&tile->x, x) && is_inside (&tile->y, y), work);
+        if (weighing != NULL)
+          {
+            memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);
+            weighing += plan->n_weighing;
+          }
+        padded += plan->spec.n_channels;
+        work += n_work;
+      }
+}
+
+static void
+sum_up (ConvTile *tile, gconstpointer prepared, const float *source, int n_channels, float *sums)
+{
+  const ConvPatch patch = { .source = source,
+                            .source_stride = (size_t) padded_width (tile) * (size_t) n_channels,
+                            .n_channels = n_channels,
+                            .sums = sums,
+                            .sums_stride = (size_t) tile->area.width * (size_t) n_channels,
+                            .width = tile->area.width,
+                            .height = tile->area.height };
+
+  tile->plan->class->run (prepared, &patch, tile->scratch);
+}
+
+/* Everything up to the sums; fills in @finish. */
+static void
+compute_sums (ConvTile *tile, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+  const float *padded = pad (tile);
+  const float *source = tile->work;
+
+  finish->weighed = needs_weighing (tile, padded);
+  if (finish->weighed)
+    {
+      weigh_values (tile, padded);
+      finish->n_sums = plan->n_values + plan->n_weighing;
+    }
+  else if (plan->subject != CONV_SUBJECT_COLOR)
+    {
+      extract_subject (tile, padded);
+      finish->n_sums = 1;
+    }
+  else
+    {
+      source = padded;
+      finish->n_sums = plan->spec.n_channels;
+    }
+  sum_up (tile, plan->prepared, source, finish->n_sums, tile->sums);
+  finish->sums = tile->sums;
+  if (finish->weighed && plan->prepared_absolute != NULL)
+    {
+      sum_up (tile, plan->prepared_absolute, tile->weighing, plan->n_weighing, tile->absolute_sums);
+      finish->absolute_sums = tile->absolute_sums;
+    }
+  finish->width = tile->area.width;
+  finish->height = tile->area.height;
+  finish->center_stride = (size_t) padded_width (tile) * (size_t) plan->spec.n_channels;
+  finish->center = padded + (size_t) plan->anchor_y * finish->center_stride
+                   + (size_t) plan->anchor_x * (size_t) plan->spec.n_channels;
+}
+
+/* What the result is mixed with: read for the purpose, or the source itself. */
+static void
+find_original (ConvTile *tile, ConvFinish *finish)
+{
+  const ConvFormat *output = tile->io->output;
+  const size_t n = (size_t) tile->area.width * (size_t) tile->area.height;
+
+  finish->original = finish->center;
+  finish->original_stride = finish->center_stride;
+  if (tile->stored_original == NULL)
+    return;
+  finish->original = tile->stored_original;
+  finish->original_stride = (size_t) tile->area.width * (size_t) tile->plan->spec.n_channels;
+  if (output == NULL)
+    return;
+  output->decode (output->data, tile->stored_original, tile->original, n);
+  finish->original = tile->original;
+}
+
+/* Puts back, to the byte, the components that the plan does not write: a conversion to float and
+ * back might round them. */
+static void
+restore_components (ConvTile *tile)
+{
+  const ConvPlan *plan = tile->plan;
+  const size_t size = pixel_size (plan, tile->io->output);
+  const size_t component = size / (size_t) plan->spec.n_channels;
+  const gboolean own = tile->stored_original != NULL;
+  const size_t stride = (size_t) (own ? tile->area.width : tile->x.length) * size;
+  const char *from = own ? tile->stored_original : tile->stored;
+  char *to = tile->stored_result;
+
+  if (!own)
+    from += (size_t) conv_axis_locate (&tile->y, tile->area.y) * stride
+            + (size_t) conv_axis_locate (&tile->x, tile->area.x) * size;
+  for (int y = 0; y < tile->area.height; y++, from += stride)
+    for (int x = 0; x < tile->area.width; x++, to += size)
+      for (int c = 0; c < plan->spec.n_channels; c++)
+        if ((plan->written >> c & 1) == 0)
+          memcpy (to + (size_t) c * component, from + (size_t) x * size + (size_t) c * component,
+                  component);
+}
+
+void
+conv_tile_compute (ConvTile *tile, const ConvRange *range)
+{
+  const ConvFormat *output = tile->io->output;
+  const size_t n = (size_t) tile->area.width * (size_t) tile->area.height;
+  ConvFinish finish = { 0 };
+
+  compute_sums (tile, &finish);
+  find_original (tile, &finish);
+  conv_finish (tile->plan, &finish, range, tile->result);
+  if (output == NULL)
+    return;
+  output->encode (output->data, tile->result, tile->stored_result, n);
+  if (tile->plan->written != (1U << tile->plan->spec.n_channels) - 1)
+    restore_components (tile);
+}
+
+void
+conv_tile_measure (ConvTile *tile)
+{
+  ConvFinish finish = { 0 };
+
+  compute_sums (tile, &finish);
+  tile->range = (ConvRange) { G_MAXFLOAT, -G_MAXFLOAT };
+  conv_finish_measure (tile->plan, &finish, &tile->range);
+}
+
+gboolean
+conv_tile_write (const ConvTile *tile, GError **error)
+{
+  const ConvIO *io = tile->io;
+  const size_t stride = (size_t) tile->area.width * pixel_size (tile->plan, io->output);
+  const void *pixels = io->output != NULL ? tile->stored_result : (const void *) tile->result;
+
+  return io->write (io->user_data, &tile->area, pixels, stride, error);
+}
+
+ConvRange
+conv_tile_get_range (const ConvTile *tile)
+{
+  return tile->range;
+}
+
+ConvRect
+conv_tile_get_area (const ConvTile *tile)
+{
+  return tile->area;
+}

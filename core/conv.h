@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Convolve's core: convolution of images with kernels of any size, without GTK, GEGL or GIMP.
+ *
+ *   g_autoptr (ConvKernel) kernel = conv_kernel_parse ("-1 0 1; -2 0 2; -1 0 1 / 4 + 0.5", &error);
+ *   const ConvPlanSpec spec = { .width = 640, .height = 480, .n_channels = 4,
+ *                               .edge = CONV_EDGE_MIRROR };
+ *   g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &spec, &error);
+ *   conv_image_convolve (plan, NULL, source, target, &error);
+ *
+ * A *kernel* is what a user edits: immutable weights, anchor, divisor, offset (conv-kernel.h), with one
+ * text form (conv-kernel-text.h). A *preset* is a kernel with a name and a way to show its result
+ * (conv-preset.h); conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready
+ * for images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go through
+ * callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h has such
+ * callbacks for pictures in memory. */
+#pragma once
+
+#include "conv-choice.h"
+#include "conv-edge.h"
+#include "conv-error.h"
+#include "conv-image.h"
+#include "conv-kernel-text.h"
+#include "conv-kernel.h"
+#include "conv-plan.h"
+#include "conv-preset.h"
+#include "conv-resolve.h"
+#include "conv-types.h"

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Convolution of one drawable, in three steps, so that several change together or not at all:
+ * prepare (checks, changes nothing), convolve (into the shadow), merge (one undo step each). */
+#pragma once
+
+#include "conv-settings.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ConvDrawable ConvDrawable;
+
+/**
+ * conv_drawable_new:
+ * @image: the image that @drawable must belong to
+ *
+ * Checks that @drawable can be changed and that @settings apply to it, and makes the plan.
+ *
+ * Returns: (transfer full): the drawable made ready, or %NULL with an error of %CONV_ERROR that names
+ *   it; nothing has changed then
+ */
+ConvDrawable *conv_drawable_new (GimpDrawable *drawable,
+                                 GimpImage *image,
+                                 const ConvSettings *settings,
+                                 GError **error);
+void conv_drawable_free (ConvDrawable *self);
+
+/** conv_drawable_get_work: pixels to compute, over all passes; 0 when selection and layer do not meet. */
+double conv_drawable_get_work (const ConvDrawable *self);
+
+/**
+ * conv_drawable_convolve:
+ * @progress: (scope call): is given how much of this drawable's work is done, 0 … 1
+ *
+ * Computes the result into the drawable's shadow buffer.
+ */
+gboolean conv_drawable_convolve (ConvDrawable *self,
+                                 void (*progress) (gpointer user_data, double fraction),
+                                 gpointer user_data,
+                                 GError **error);
+
+/** conv_drawable_merge: makes the shadow the drawable's pixels, within the selection. */
+gboolean conv_drawable_merge (ConvDrawable *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConvDrawable, conv_drawable_free)
+
+G_END_DECLS

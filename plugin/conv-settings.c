@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-settings.h"
+
+#include "conv-plug-in.h"
+
+static const char *const light_words[] = { "perceptual", "linear", NULL };
+
+typedef struct
+{
+  const char *name, *label, *description, *value;
+} StringArgument;
+
+static const StringArgument kernel_argument
+    = { "kernel", N_ ("_Kernel"),
+        N_ ("Rows of numbers separated by “;”, as in “0 -1 0; -1 5 -1; 0 -1 0”, then “ / divisor”, "
+            "“ + offset” and “ @ x,y” as needed; or a preset such as “sobel-x”; or “@” and a file"),
+        "sharpen-4" };
+
+static const StringArgument edge_argument
+    = { "edge", N_ ("_Edge"),
+        N_ ("What lies outside the layer: extend, mirror, reflect, wrap, zero, color, renormalize "
+            "or keep"),
+        "extend" };
+
+static const StringArgument choice_arguments[] = {
+  { "channels", N_ ("C_hannels"),
+    N_ ("What is changed: letters of rgb, luminance, or a for the alpha channel"), "rgb" },
+  { "alpha", N_ ("_Alpha"), N_ ("What happens to transparency: auto, keep or convolve"), "auto" },
+  { "light", N_ ("_Light"),
+    N_ ("What is summed up: perceptual (the numbers you see) or linear light"), "perceptual" },
+  { "output", N_ ("_Output"),
+    N_ ("How results are shown: auto (what the preset says), clip, absolute, center or stretch"),
+    "auto" },
+};
+
+static void
+add_string (GimpProcedure *procedure, const StringArgument *argument)
+{
+  gimp_procedure_add_string_argument (procedure, argument->name, _ (argument->label),
+                                      _ (argument->description), argument->value,
+                                      G_PARAM_READWRITE);
+}
+
+void
+conv_settings_add_arguments (GimpProcedure *procedure)
+{
+  GeglColor *black = gegl_color_new ("black");
+
+  add_string (procedure, &kernel_argument);
+  gimp_procedure_add_boolean_argument (
+      procedure, "flip", _ ("_True convolution"),
+      _ ("Turn the kernel by 180° first, as mathematicians and SVG do"), FALSE, G_PARAM_READWRITE);
+  add_string (procedure, &edge_argument);
+  gimp_procedure_add_color_argument (procedure, "edge-color", _ ("Edge colo_r"),
+                                     _ ("The colour outside the layer, with edge “color”"), TRUE,
+                                     black, G_PARAM_READWRITE);
+  for (size_t i = 0; i < G_N_ELEMENTS (choice_arguments); i++)
+    add_string (procedure, &choice_arguments[i]);
+  gimp_procedure_add_double_argument (procedure, "strength", _ ("_Strength"),
+                                      _ ("Percentage of the effect that is mixed in"), 0, 100, 100,
+                                      G_PARAM_READWRITE);
+  gimp_procedure_add_int_argument (procedure, "repeat", _ ("Re_peat"),
+                                   _ ("How many times the kernel is applied in a row"), 1, 100, 1,
+                                   G_PARAM_READWRITE);
+  g_object_unref (black);
+}
+
+/* Parses the string argument @name by one of core's tables of words. */
+static gboolean
+get_choice (GimpProcedureConfig *config,
+            const char *name,
+            const char *const *words,
+            int *value,
+            GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (config, name, &text, NULL);
+  return conv_choice_parse (words, name, text, value, error);
+}
+
+static gboolean
+get_preset (GimpProcedureConfig *config, ConvPreset **preset, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (config, "kernel", &text, NULL);
+  *preset = conv_resolve (text != NULL ? text : "", error);
+  if (*preset == NULL)
+    g_prefix_error (error, "kernel: ");
+  return *preset != NULL;
+}
+
+static gboolean
+get_channels (GimpProcedureConfig *config, ConvChannels *channels, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (config, "channels", &text, NULL);
+  return conv_channels_parse (text, channels, error);
+}
+
+/* An argument that was left out arrives as transparent black, whatever its default (GIMP 3.0.4); a
+ * colour that is meant to be seen is never fully transparent, so that stands for opaque black. */
+static GeglColor *
+get_edge_color (GimpProcedureConfig *config)
+{
+  GeglColor *color = NULL;
+  double alpha = 0;
+
+  g_object_get (config, "edge-color", &color, NULL);
+  if (color != NULL)
+    gegl_color_get_rgba (color, NULL, NULL, NULL, &alpha);
+  if (alpha > 0)
+    return color;
+  g_clear_object (&color);
+  return gegl_color_new ("black");
+}
+
+ConvSettings *
+conv_settings_new (GimpProcedureConfig *config, GError **error)
+{
+  g_autoptr (ConvSettings) settings = g_new0 (ConvSettings, 1);
+  int edge, alpha, light, output;
+
+  if (!get_preset (config, &settings->preset, error)
+      || !get_choice (config, "edge", conv_edge_words, &edge, error)
+      || !get_channels (config, &settings->channels, error)
+      || !get_choice (config, "alpha", conv_alpha_words, &alpha, error)
+      || !get_choice (config, "light", light_words, &light, error)
+      || !get_choice (config, "output", conv_output_words, &output, error))
+    return NULL;
+
+  settings->edge = (ConvEdge) edge;
+  settings->alpha = (ConvAlpha) alpha;
+  settings->linear = light == 1;
+  settings->output = (ConvOutput) output;
+  if (settings->output == CONV_OUTPUT_AUTO)
+    settings->output = conv_preset_get_output (settings->preset);
+  if (settings->output == CONV_OUTPUT_AUTO)
+    settings->output = CONV_OUTPUT_CLIP;
+  settings->edge_color = get_edge_color (config);
+  g_object_get (config, "flip", &settings->flip, "strength", &settings->strength, "repeat",
+                &settings->repeat, NULL);
+  settings->strength /= 100;
+  return g_steal_pointer (&settings);
+}
+
+void
+conv_settings_free (ConvSettings *settings)
+{
+  g_clear_object (&settings->preset);
+  g_clear_object (&settings->edge_color);
+  g_free (settings);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testing.h"
+
+typedef struct
+{
+  const char *kernel;
+  ConvPlanSpec spec;
+  int code; /* −1: accepted */
+  const char *message;
+} Case;
+
+#define RGBA .width = 8, .height = 8, .n_channels = 4
+#define RGB .width = 8, .height = 8, .n_channels = 3
+#define GREY .width = 8, .height = 8, .n_channels = 1
+#define GREY_A .width = 8, .height = 8, .n_channels = 2
+
+static const Case cases[] = {
+  { "1", { RGBA }, -1, NULL },
+  { "1", { .width = 0, .height = 8, .n_channels = 1 }, CONV_ERROR_SIZE, "0 × 8" },
+  { "1", { .width = 8, .height = 524289, .n_channels = 1 }, CONV_ERROR_SIZE, "8 × 524289" },
+  { "1", { .width = 524288, .height = 524288, .n_channels = 4 }, -1, NULL },
+  { "1", { RGBA, .channels = CONV_CHANNEL_ALPHA }, -1, NULL },
+  { "1", { RGB, .channels = CONV_CHANNEL_ALPHA }, CONV_ERROR_NOT_APPLICABLE, "there is none" },
+  { "1", { GREY, .channels = CONV_CHANNEL_ALPHA }, CONV_ERROR_NOT_APPLICABLE, "there is none" },
+  { "1", { GREY_A, .channels = CONV_CHANNEL_ALPHA }, -1, NULL },
+  { "1",
+    { RGBA, .channels = CONV_CHANNEL_ALPHA, .alpha_locked = TRUE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "locked" },
+  { "1",
+    { RGBA, .channels = CONV_CHANNEL_ALPHA | CONV_CHANNEL_RED },
+    CONV_ERROR_NOT_APPLICABLE,
+    "mixed" },
+  { "1",
+    { RGBA, .channels = CONV_CHANNEL_LUMINANCE | CONV_CHANNEL_RED },
+    CONV_ERROR_NOT_APPLICABLE,
+    "mixed" },
+  { "1", { GREY, .channels = CONV_CHANNEL_RED }, CONV_ERROR_VALUE, "grey" },
+  { "1", { GREY_A, .channels = CONV_CHANNEL_RED | CONV_CHANNEL_GREEN }, CONV_ERROR_VALUE, "grey" },
+  { "1", { GREY, .channels = CONV_CHANNEL_LUMINANCE }, -1, NULL },
+  { "1", { RGBA, .alpha = CONV_ALPHA_CONVOLVE }, -1, NULL },
+  { "1 -1", { RGBA, .alpha = CONV_ALPHA_CONVOLVE }, CONV_ERROR_NOT_APPLICABLE, "sum is not zero" },
+  { "1 -1", { RGBA, .alpha = CONV_ALPHA_AUTO }, -1, NULL },
+  { "1",
+    { RGBA, .alpha = CONV_ALPHA_CONVOLVE, .alpha_locked = TRUE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "locked" },
+  { "1",
+    { RGBA, .alpha = CONV_ALPHA_CONVOLVE, .channels = CONV_CHANNEL_RED },
+    CONV_ERROR_NOT_APPLICABLE,
+    "all colours" },
+  { "1",
+    { RGBA, .alpha = CONV_ALPHA_CONVOLVE, .channels = CONV_CHANNEL_LUMINANCE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "all colours" },
+  { "1", { GREY_A, .alpha = CONV_ALPHA_CONVOLVE, .channels = CONV_CHANNEL_LUMINANCE }, -1, NULL },
+};
+
+static void
+test_checks (void)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ConvKernel) kernel = testing_kernel (cases[i].kernel);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &cases[i].spec, &error);
+
+      g_test_message ("case %d: %s", (int) i, error != NULL ? error->message : "accepted");
+      g_assert_true ((plan == NULL) == (error != NULL));
+      if (cases[i].code < 0)
+        g_assert_no_error (error);
+      else
+        {
+          g_assert_error (error, CONV_ERROR, cases[i].code);
+          g_assert_nonnull (strstr (error->message, cases[i].message));
+        }
+    }
+}
+
+static void
+test_several_kernels (void)
+{
+  g_autoptr (ConvKernel) a = testing_kernel ("1"), b = testing_kernel ("2");
+  ConvKernel *const kernels[] = { a, b };
+  const ConvPlanSpec spec = { RGBA };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (conv_plan_new (kernels, 2, &spec, &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE);
+}
+
+static void
+test_describe (void)
+{
+  g_autoptr (ConvKernel) kernel = testing_kernel ("0 -1 0; -1 5 -1; 0 -1 0");
+  const ConvPlanSpec spec = { RGBA };
+  g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &spec, NULL);
+  g_autofree char *text = conv_plan_describe (plan);
+
+  g_test_summary ("Only taps that are not zero count.");
+  g_assert_true (g_str_has_prefix (text, "direct 5 taps, tile 256, "));
+  g_assert_cmpint (conv_plan_get_algorithm (plan), ==, CONV_ALGORITHM_DIRECT);
+}
+
+static void
+test_channel_words (void)
+{
+  static const struct
+  {
+    const char *text;
+    unsigned channels;
+  } right[]
+      = { { "rgb", 7 }, { "bgr", 7 }, { "r", 1 }, { "gb", 6 }, { "a", 8 }, { "luminance", 16 } };
+  static const char *const wrong[] = { "", "rr", "rgba", "ra", "RGB", "lum", "x", "r g", NULL };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      ConvChannels channels;
+      g_assert_true (conv_channels_parse (right[i].text, &channels, NULL));
+      g_assert_cmpuint (channels, ==, right[i].channels);
+    }
+  for (size_t i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      ConvChannels channels;
+      g_autoptr (GError) error = NULL;
+      g_assert_false (conv_channels_parse (wrong[i], &channels, &error));
+      g_assert_error (error, CONV_ERROR, CONV_ERROR_VALUE);
+      g_assert_nonnull (strstr (error->message, "luminance"));
+    }
+}
+
+static void
+test_choice_lists_words (void)
+{
+  int value;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (conv_choice_parse (conv_output_words, "output", "center", &value, &error));
+  g_assert_cmpint (value, ==, CONV_OUTPUT_CENTER);
+  g_assert_false (conv_choice_parse (conv_output_words, "output", "Center", &value, &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_VALUE);
+  g_assert_cmpstr (error->message, ==,
+                   "“Center” is not a value of “output”; use one of: "
+                   "auto, clip, absolute, center, stretch");
+}
+
+static void
+assert_rect (ConvRect rect, int x, int y, int width, int height)
+{
+  g_assert_cmpint (rect.x, ==, x);
+  g_assert_cmpint (rect.y, ==, y);
+  g_assert_cmpint (rect.width, ==, width);
+  g_assert_cmpint (rect.height, ==, height);
+}
+
+static void
+test_written_and_reach (void)
+{
+  g_autoptr (ConvKernel) kernel = testing_kernel ("1 2 3 4; 5 6 7 8 @ 0,1");
+  ConvPlanSpec spec = { .width = 100, .height = 50, .n_channels = 1 };
+  const ConvRect all = { 0, 0, 100, 50 }, part = { 10, 20, 30, 10 }, left = { 0, 20, 5, 10 };
+  const ConvRect corner = { 98, 48, 2, 2 };
+
+  /* Nothing left, 3 right, 1 above, nothing below. */
+  spec.edge = CONV_EDGE_KEEP;
+  g_autoptr (ConvPlan) keep = conv_plan_new (&kernel, 1, &spec, NULL);
+  assert_rect (conv_plan_get_written (keep, &all), 0, 1, 97, 49);
+  assert_rect (conv_plan_get_written (keep, &part), 10, 20, 30, 10);
+  g_assert_cmpint (conv_plan_get_written (keep, &corner).width, ==, 0);
+  assert_rect (conv_plan_get_reach (keep, &part), 10, 19, 33, 11);
+
+  spec.edge = CONV_EDGE_WRAP;
+  g_autoptr (ConvPlan) wrap = conv_plan_new (&kernel, 1, &spec, NULL);
+  assert_rect (conv_plan_get_written (wrap, &all), 0, 0, 100, 50);
+  assert_rect (conv_plan_get_reach (wrap, &corner), 0, 47, 100, 3);
+  assert_rect (conv_plan_get_reach (wrap, &left), 0, 19, 8, 11);
+
+  /* Turned, the same kernel looks 3 to the left and 1 down. */
+  spec.edge = CONV_EDGE_MIRROR;
+  spec.flip = TRUE;
+  g_autoptr (ConvPlan) mirror = conv_plan_new (&kernel, 1, &spec, NULL);
+  assert_rect (conv_plan_get_reach (mirror, &part), 7, 20, 33, 11);
+  const ConvRect narrow = { 0, 0, 1, 1 };
+  assert_rect (conv_plan_get_reach (mirror, &narrow), 0, 0, 4, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/plan/checks", test_checks);
+  g_test_add_func ("/core/plan/several-kernels", test_several_kernels);
+  g_test_add_func ("/core/plan/describe", test_describe);
+  g_test_add_func ("/core/plan/channel-words", test_channel_words);
+  g_test_add_func ("/core/choice/lists-words", test_choice_lists_words);
+  g_test_add_func ("/core/plan/written-and-reach", test_written_and_reach);
+  return g_test_run ();
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reference.h"
+
+#include <math.h>
+
+typedef struct
+{
+  const ConvKernel *kernel;
+  const ConvPlanSpec *spec;
+  const ConvImage *source;
+  gboolean has_alpha, as_alpha, as_luminance, convolves;
+  int n_colors, n_values;
+  double S, B; /* Σk/d, Σ|k/d| */
+} Reference;
+
+/* The sums of one neighbourhood, named as in the formulas. */
+typedef struct
+{
+  double P[3], A, A_abs, S_in, B_in;
+} Sums;
+
+/* Walks step by step back into the image; −1 when there is nothing outside it. */
+static int
+map (ConvEdge edge, int i, int size)
+{
+  while (i < 0 || i >= size)
+    switch (edge)
+      {
+      case CONV_EDGE_EXTEND:
+        i = i < 0 ? 0 : size - 1;
+        break;
+      case CONV_EDGE_MIRROR:
+        i = size == 1 ? 0 : i < 0 ? -i : 2 * (size - 1) - i;
+        break;
+      case CONV_EDGE_REFLECT:
+        i = i < 0 ? -1 - i : 2 * size - 1 - i;
+        break;
+      case CONV_EDGE_WRAP:
+        i += i < 0 ? size : -size;
+        break;
+      default:
+        return -1;
+      }
+  return i;
+}
+
+static double
+luma (const Reference *r, const double *pixel)
+{
+  const float *w = r->spec->luminance;
+
+  return (double) w[0] * pixel[0] + (double) w[1] * pixel[1] + (double) w[2] * pixel[2];
+}
+
+/* The pixel at @x, @y, made up by the edge mode outside the image; returns whether it is inside. */
+static gboolean
+fetch (const Reference *r, int x, int y, double *pixel)
+{
+  const int sx = map (r->spec->edge, x, r->source->width);
+  const int sy = map (r->spec->edge, y, r->source->height);
+  const gboolean inside = sx >= 0 && sy >= 0;
+
+  for (int c = 0; c < r->source->n_channels; c++)
+    pixel[c] = inside                             ? (double) conv_image_at (r->source, sx, sy)[c]
+               : r->spec->edge == CONV_EDGE_COLOR ? (double) r->spec->edge_color[c]
+                                                  : 0;
+  return inside;
+}
+
+static void
+subject (const Reference *r, const double *pixel, double *value)
+{
+  for (int v = 0; v < r->n_values; v++)
+    value[v] = r->as_alpha ? pixel[r->n_colors] : r->as_luminance ? luma (r, pixel) : pixel[v];
+}
+
+static Sums
+sum_up (const Reference *r, int x, int y)
+{
+  const int width = conv_kernel_get_width (r->kernel), height = conv_kernel_get_height (r->kernel);
+  const gboolean missing = r->spec->edge == CONV_EDGE_RENORMALIZE;
+  Sums sums = { 0 };
+
+  for (int j = 0; j < height; j++)
+    for (int i = 0; i < width; i++)
+      {
+        /* True convolution changes the signs of the taps' offsets from the anchor. */
+        const int sign = r->spec->flip ? -1 : 1;
+        const int dx = sign * (i - conv_kernel_get_anchor_x (r->kernel));
+        const int dy = sign * (j - conv_kernel_get_anchor_y (r->kernel));
+        const double k = conv_kernel_get_weights (r->kernel)[j * width + i]
+                         / conv_kernel_get_divisor (r->kernel);
+        double pixel[4], value[3];
+        const gboolean inside = fetch (r, x + dx, y + dy, pixel);
+        double alpha = r->has_alpha && !r->as_alpha ? pixel[r->n_colors] : 1;
+
+        if (missing && !inside)
+          alpha = 0;
+        subject (r, pixel, value);
+        for (int v = 0; v < r->n_values; v++)
+          sums.P[v] += k != 0 && alpha != 0 ? k * alpha * value[v] : 0;
+        sums.A += k * alpha;
+        sums.A_abs += fabs (k) * alpha;
+        sums.S_in += inside ? k : 0;
+        sums.B_in += inside ? fabs (k) : 0;
+      }
+  return sums;
+}
+
+static double
+clamp (double v)
+{
+  return v > 0 ? (v < 1 ? v : 1) : 0;
+}
+
+/* The alpha rule. Returns FALSE where the colour stays; @share is what the sums were divided by. */
+static gboolean
+apply_rule (const Reference *r, int x, int y, double *raw, double *alpha, double *share)
+{
+  const gboolean missing = r->spec->edge == CONV_EDGE_RENORMALIZE;
+  const Sums s = sum_up (r, x, y);
+  double center[4], c0[3];
+
+  fetch (r, x, y, center);
+  subject (r, center, c0);
+  const double a0 = r->has_alpha && !r->as_alpha ? center[r->n_colors] : 1;
+  const double w = missing && r->B > 0 ? s.B_in / r->B : 1;
+  *alpha = a0;
+  if (r->convolves && missing && w > 0)
+    *alpha = clamp (a0 + (s.A - a0 * s.S_in) / (r->S * w));
+  if (r->convolves && !missing)
+    {
+      *share = s.A / r->S;
+      *alpha = *share > 1e-6 ? clamp (*share) : 0;
+      for (int v = 0; v < r->n_values; v++)
+        raw[v] = s.P[v] / *share;
+      return *share > 1e-6;
+    }
+  const double M = fmax (r->B > 0 ? s.A_abs / r->B : a0, a0 * w);
+  *share = M > 0 ? M : 1;
+  for (int v = 0; v < r->n_values; v++)
+    raw[v] = M > 0 ? (s.P[v] + (r->S * M != s.A ? c0[v] * (r->S * M - s.A) : 0)) / M : c0[v] * r->S;
+  return M > 0 || a0 > 0;
+}
+
+static double
+show (const Reference *r, const ConvRange *range, double raw, double mid)
+{
+  const double offset = conv_kernel_get_offset (r->kernel);
+  const double low = (double) range->minimum, high = (double) range->maximum;
+
+  switch (r->spec->output)
+    {
+    case CONV_OUTPUT_ABSOLUTE:
+      return fabs (raw) + offset;
+    case CONV_OUTPUT_CENTER:
+      return raw + mid;
+    case CONV_OUTPUT_STRETCH:
+      return high > low ? (raw - low) / (high - low) : raw + offset;
+    default:
+      return raw + offset;
+    }
+}
+
+static gboolean
+writes (const Reference *r, int c)
+{
+  if (r->as_alpha || r->n_colors == 1 || r->as_luminance)
+    return !r->as_alpha;
+  return ((unsigned) r->spec->channels >> c & 1) != 0;
+}
+
+static void
+compose (const Reference *r, const ConvRange *range, const double *raw, double *pixel)
+{
+  const double mid = 0.5;
+
+  if (r->as_alpha)
+    {
+      pixel[r->n_colors] = clamp (show (r, range, raw[0], mid));
+      return;
+    }
+  const double change
+      = r->as_luminance
+            ? show (r, range, raw[0], luma (r, (double[]) { mid, mid, mid })) - luma (r, pixel)
+            : 0;
+  for (int c = 0; c < r->n_colors; c++)
+    if (writes (r, c))
+      {
+        pixel[c] = r->as_luminance ? pixel[c] + change : show (r, range, raw[c], mid);
+        if (r->spec->clamp)
+          pixel[c] = clamp (pixel[c]);
+      }
+}
+
+static void
+fade (const Reference *r, const double *original, double *pixel)
+{
+  const double f = r->spec->fade, a0 = r->has_alpha ? original[r->n_colors] : 1;
+  const double a1 = r->has_alpha ? pixel[r->n_colors] : 1, a = f * a0 + (1 - f) * a1;
+
+  for (int c = 0; c < r->n_colors; c++)
+    if (writes (r, c))
+      pixel[c]
+          = a > 0
+                ? ((a0 > 0 ? f * a0 * original[c] : 0) + (a1 > 0 ? (1 - f) * a1 * pixel[c] : 0)) / a
+            : a0 == a1 ? f * original[c] + (1 - f) * pixel[c]
+                       : original[c];
+  if (r->has_alpha)
+    pixel[r->n_colors] = a;
+}
+
+static gboolean
+is_left_out (const Reference *r, int x, int y)
+{
+  const int ax = conv_kernel_get_anchor_x (r->kernel), ay = conv_kernel_get_anchor_y (r->kernel);
+  const int right = conv_kernel_get_width (r->kernel) - 1 - ax;
+  const int bottom = conv_kernel_get_height (r->kernel) - 1 - ay;
+  const int before_x = r->spec->flip ? right : ax, after_x = r->spec->flip ? ax : right;
+  const int before_y = r->spec->flip ? bottom : ay, after_y = r->spec->flip ? ay : bottom;
+
+  return r->spec->edge == CONV_EDGE_KEEP
+         && (x < before_x || y < before_y || x + after_x >= r->source->width
+             || y + after_y >= r->source->height);
+}
+
+static Reference
+prepare (const ConvKernel *kernel, ConvPlanSpec *spec, const ConvImage *source)
+{
+  Reference r = { .kernel = kernel, .spec = spec, .source = source };
+  gboolean negative = FALSE, subset;
+
+  if (spec->channels == 0)
+    spec->channels = CONV_CHANNELS_COLOR;
+  if (spec->luminance[0] + spec->luminance[1] + spec->luminance[2] == 0)
+    memcpy (spec->luminance, (float[]) { 0.2126f, 0.7152f, 0.0722f }, sizeof spec->luminance);
+  r.n_colors = source->n_channels > 2 ? 3 : 1;
+  r.has_alpha = source->n_channels % 2 == 0;
+  r.as_alpha = spec->channels == CONV_CHANNEL_ALPHA;
+  r.as_luminance = spec->channels == CONV_CHANNEL_LUMINANCE && r.n_colors == 3;
+  r.n_values = r.as_alpha || r.as_luminance ? 1 : r.n_colors;
+  r.S = conv_kernel_get_sum (kernel) / conv_kernel_get_divisor (kernel);
+  r.B = conv_kernel_get_absolute_sum (kernel) / fabs (conv_kernel_get_divisor (kernel));
+  for (int i = 0; i < conv_kernel_get_width (kernel) * conv_kernel_get_height (kernel); i++)
+    negative |= conv_kernel_get_weights (kernel)[i] / conv_kernel_get_divisor (kernel) < 0;
+  subset = r.as_luminance || (r.n_colors == 3 && spec->channels != CONV_CHANNELS_COLOR);
+  r.convolves = r.has_alpha && !r.as_alpha
+                && (spec->alpha == CONV_ALPHA_CONVOLVE
+                    || (spec->alpha == CONV_ALPHA_AUTO && !negative && fabs (r.S) > 1e-6 * r.B
+                        && !subset && !spec->alpha_locked));
+  return r;
+}
+
+static ConvRange
+find_range (const Reference *r)
+{
+  ConvRange range = { G_MAXFLOAT, -G_MAXFLOAT };
+
+  for (int y = 0; y < r->source->height; y++)
+    for (int x = 0; x < r->source->width; x++)
+      {
+        double raw[3], alpha, share;
+        if (is_left_out (r, x, y) || !apply_rule (r, x, y, raw, &alpha, &share) || !(alpha > 0))
+          continue;
+        for (int v = 0; v < r->n_values; v++)
+          if (r->n_values == 1 || writes (r, v))
+            {
+              range.minimum = fminf (range.minimum, (float) raw[v]);
+              range.maximum = fmaxf (range.maximum, (float) raw[v]);
+            }
+      }
+  return range;
+}
+
+static double
+largest_value (const ConvPlanSpec *spec, const ConvImage *image)
+{
+  double most = 1;
+
+  for (int i = 0; i < image->width * image->height * image->n_channels; i++)
+    if (isfinite (image->pixels[i]))
+      most = fmax (most, fabs ((double) image->pixels[i]));
+  for (int c = 0; c < 4; c++)
+    most = fmax (most, fabs ((double) spec->edge_color[c]));
+  return most;
+}
+
+void
+reference_convolve (const ConvKernel *kernel,
+                    const ConvPlanSpec *given,
+                    const ConvImage *source,
+                    double *result,
+                    double *bound)
+{
+  ConvPlanSpec spec = *given;
+  const Reference r = prepare (kernel, &spec, source);
+  const int n = conv_kernel_get_width (kernel) * conv_kernel_get_height (kernel);
+  const double unit = (n + 8) * 0x1p-24 * largest_value (&spec, source) * fmax (r.B, 1);
+  const ConvRange range = spec.output == CONV_OUTPUT_STRETCH ? find_range (&r) : (ConvRange) { 0 };
+  const double stretch = range.maximum > range.minimum
+                             ? 3 * fmax (1, 1 / (double) (range.maximum - range.minimum))
+                             : 1;
+
+  for (int y = 0; y < source->height; y++)
+    for (int x = 0; x < source->width; x++, result += source->n_channels, bound++)
+      {
+        double raw[3] = { 0 }, original[4], alpha = 1, share = 1;
+        fetch (&r, x, y, original);
+        memcpy (result, original, (size_t) source->n_channels * sizeof *result);
+        *bound = 0;
+        if (is_left_out (&r, x, y))
+          continue;
+        if (apply_rule (&r, x, y, raw, &alpha, &share))
+          compose (&r, &range, raw, result);
+        if (r.has_alpha && !r.as_alpha)
+          result[r.n_colors] = alpha;
+        if (spec.fade > 0)
+          fade (&r, original, result);
+        share = fmin (fabs (share), 1);
+        *bound = 3 * unit * stretch / share
+                 * (1 + (r.convolves ? r.B / fmax (fabs (r.S), 1e-3) : 1) / share);
+      }
+}
+
+void
+reference_assert (const ConvKernel *kernel,
+                  const ConvPlanSpec *spec,
+                  const ConvImage *source,
+                  const ConvImage *actual,
+                  const char *name)
+{
+  const int n = source->width * source->height, n_channels = source->n_channels;
+  g_autofree double *expected = g_new (double, n *n_channels);
+  g_autofree double *bound = g_new (double, n);
+
+  reference_convolve (kernel, spec, source, expected, bound);
+  for (int i = 0; i < n * n_channels; i++)
+    {
+      const double off = fabs ((double) actual->pixels[i] - expected[i]);
+      const gboolean same
+          = isnan (expected[i]) ? isnan (actual->pixels[i]) : off <= bound[i / n_channels];
+      if (!same)
+        g_error ("%s: pixel (%d, %d), channel %d: %.9g, expected %.9g ± %.3g", name,
+                 i / n_channels % source->width, i / n_channels / source->width, i % n_channels,
+                 (double) actual->pixels[i], expected[i], bound[i / n_channels]);
+    }
+}

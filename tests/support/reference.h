@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The truth that every algorithm is held against: four loops in double, written from the formulas in
+ * conv-plan.h and nothing else. */
+#pragma once
+
+#include "conv.h"
+
+/**
+ * reference_convolve:
+ * @spec: as for conv_plan_new(); size and channels are those of @source
+ * @result: written: width × height × n_channels doubles
+ * @bound: written: how far a result in single precision may be off, per pixel
+ *
+ * The bound: a sum of n products in single precision is off by at most (n + 2)·2⁻²⁴·Σ|k/d|·max|x|.
+ * The alpha rule divides such sums by a share M (keep) or A/S (convolve) that is itself off by
+ * (n + 2)·2⁻²⁴ (times Σ|k/d|/|S| for convolve), so both errors grow by 1/share; a stretch divides
+ * by the range once more.
+ */
+void reference_convolve (const ConvKernel *kernel,
+                         const ConvPlanSpec *spec,
+                         const ConvImage *source,
+                         double *result,
+                         double *bound);
+
+/** reference_assert: fails unless each pixel of @actual agrees within the bound. */
+void reference_assert (const ConvKernel *kernel,
+                       const ConvPlanSpec *spec,
+                       const ConvImage *source,
+                       const ConvImage *actual,
+                       const char *name);
