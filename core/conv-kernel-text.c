@@ -50,6 +50,13 @@ ends_token (char c)
   return c == '\0' || is_blank (c) || is_line_break (c) || c == ';' || c == ',';
 }
 
+/* Unlike g_str_has_prefix(), does not measure all of the text first. */
+static gboolean
+starts_with (const char *p, const char *prefix)
+{
+  return strncmp (p, prefix, strlen (prefix)) == 0;
+}
+
 static const char *
 skip_blanks (const char *p)
 {
@@ -96,7 +103,7 @@ quote_token (const char *p)
 static const char *
 skip_sign (const char *p, gboolean *negative)
 {
-  *negative = *p == '-' || g_str_has_prefix (p, UNICODE_MINUS);
+  *negative = *p == '-' || starts_with (p, UNICODE_MINUS);
   if (*p == '+' || *p == '-')
     return p + 1;
   return *negative ? p + strlen (UNICODE_MINUS) : p;
@@ -180,7 +187,7 @@ operator_length (const Parser *parser, const char *p, const char *op)
 {
   size_t length = strlen (op);
 
-  if (p == parser->start || !is_blank (p[-1]) || strncmp (p, op, length) != 0)
+  if (p == parser->start || !is_blank (p[-1]) || !starts_with (p, op))
     return 0;
   return is_blank (p[length]) ? length : 0;
 }
@@ -316,7 +323,7 @@ read_divisor (Parser *parser, ConvKernel **kernel, GError **error)
 
   if (!accept_operator (parser, "/"))
     return TRUE;
-  if (g_str_has_prefix (parser->p, "auto") && ends_token (parser->p[4]))
+  if (starts_with (parser->p, "auto") && ends_token (parser->p[4]))
     {
       parser->p += 4;
       return replace_kernel (kernel, conv_kernel_with_auto_divisor (*kernel, error));

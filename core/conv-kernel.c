@@ -59,14 +59,24 @@ is_allowed (double value)
   return isfinite (value) && fabs (value) <= CONV_KERNEL_MAX_WEIGHT;
 }
 
+/* @message: says which size is wrong, with the size and the largest one allowed. */
 static gboolean
-check_size (const char *what, int size, GError **error)
+is_size (int size)
 {
-  if (size >= 1 && size <= CONV_KERNEL_MAX_SIZE)
-    return TRUE;
-  g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE, _ ("The kernel's %s is %d, allowed are 1 to %d"),
-               what, size, CONV_KERNEL_MAX_SIZE);
-  return FALSE;
+  return size >= 1 && size <= CONV_KERNEL_MAX_SIZE;
+}
+
+static gboolean
+check_size (int width, int height, GError **error)
+{
+  if (!is_size (width))
+    g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
+                 _ ("The kernel's width is %d, allowed are 1 to %d"), width, CONV_KERNEL_MAX_SIZE);
+  else if (!is_size (height))
+    g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
+                 _ ("The kernel's height is %d, allowed are 1 to %d"), height,
+                 CONV_KERNEL_MAX_SIZE);
+  return is_size (width) && is_size (height);
 }
 
 ConvKernel *
@@ -74,7 +84,7 @@ conv_kernel_new (int width, int height, const double *weights, GError **error)
 {
   g_return_val_if_fail (weights != NULL, NULL);
 
-  if (!check_size (_ ("width"), width, error) || !check_size (_ ("height"), height, error))
+  if (!check_size (width, height, error))
     return NULL;
 
   for (int y = 0; y < height; y++)
@@ -239,7 +249,7 @@ with_divisor (const ConvKernel *kernel, double divisor, gboolean is_auto, GError
     {
       g_set_error (error, CONV_ERROR, CONV_ERROR_VALUE,
                    divisor == 0 ? _ ("The divisor %g is not allowed")
-                                : _ ("The divisor %g takes weights beyond ±1e30"),
+                                : _ ("Dividing by %g makes weights larger than 1e30"),
                    divisor);
       return NULL;
     }

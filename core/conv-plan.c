@@ -102,7 +102,7 @@ check_channels (const ConvPlan *plan, GError **error)
   if (plan->n_colors == 1 && channels != CONV_CHANNELS_COLOR && channels != CONV_CHANNEL_LUMINANCE)
     {
       g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
-                           _ ("A grey image has no single colours; use channels “rgb”"));
+                           _ ("A grey image has no separate colours; use channels “rgb”"));
       return FALSE;
     }
   return TRUE;

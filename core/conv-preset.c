@@ -65,7 +65,8 @@ load_key_file (const char *data, size_t length, GError **error)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) cause = NULL;
 
-  if (length >= strlen (BYTE_ORDER_MARK) && g_str_has_prefix (data, BYTE_ORDER_MARK))
+  if (length >= strlen (BYTE_ORDER_MARK)
+      && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
     {
       data += strlen (BYTE_ORDER_MARK);
       length -= strlen (BYTE_ORDER_MARK);
@@ -80,8 +81,12 @@ load_key_file (const char *data, size_t length, GError **error)
           file, data, length, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &cause)
       || !g_key_file_has_group (file, GROUP))
     {
-      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has no group “[%s]”%s%s"),
-                   GROUP, cause != NULL ? ": " : "", cause != NULL ? cause->message : "");
+      if (cause != NULL)
+        g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset is not a key file: %s"),
+                     cause->message);
+      else
+        g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has no group “[%s]”"),
+                     GROUP);
       return NULL;
     }
   return g_steal_pointer (&file);

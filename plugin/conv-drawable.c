@@ -39,7 +39,7 @@ static gboolean G_GNUC_PRINTF (4, 5)
   va_start (arguments, format);
   g_autofree char *reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, CONV_ERROR, (int) code, "“%s”: %s", name != NULL ? name : "", reason);
+  g_set_error (error, CONV_ERROR, (int) code, _ ("“%s”: %s"), name != NULL ? name : "", reason);
   return FALSE;
 }
 
@@ -67,7 +67,7 @@ check_drawable (GimpDrawable *drawable, GimpImage *image, GError **error)
 
   if (!gimp_item_is_valid (item) || gimp_item_get_image (item) != image)
     return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("this does not belong to the image"));
+                   _ ("it does not belong to this image"));
   if (gimp_image_get_base_type (image) == GIMP_INDEXED)
     return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
                    _ ("an indexed image cannot be convolved; convert it to RGB first"));

@@ -193,7 +193,7 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
   gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
   gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE
                                                       | GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Convolve with Kernel…"));
+  gimp_procedure_set_menu_label (procedure, _ ("Convolve with _Kernel…"));
   gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Generic");
   gimp_procedure_set_attribution (procedure, "The Convolve developers", "GPL-3.0-or-later", "2026");
   document (procedure);

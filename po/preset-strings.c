@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Translators: Description of emboss-grey.kernel */
-N_ ("A relief on mid-grey, lit from the lower right.")
+N_ ("A relief on mid-grey, lit from the upper left.")
 /* Translators: Description of gauss-3.kernel */
 N_ ("A soft blur that keeps shapes round.")
 /* Translators: Description of gauss-5.kernel */
@@ -54,7 +54,7 @@ N_ ("Laplace, four neighbours")
 /* Translators: Description of identity.kernel */
 N_ ("Leaves the picture as it is. A good start for a kernel of your own.")
 /* Translators: Description of emboss-gimp.kernel */
-N_ ("Lit from the lower right, in the colours of the picture.")
+N_ ("Lit from the upper left, in the colours of the picture.")
 /* Translators: Description of cnn-diag-down.kernel, cnn-diag-up.kernel */
 N_ ("On a black and white drawing: white where nine pixels match, grey where some differ.")
 /* Translators: Description of cnn-x-centre.kernel */

@@ -112,7 +112,7 @@ test_auto_divisor (void)
       g_assert_true (conv_kernel_is_zero_sum (kernel) == cases[i].zero_sum);
       if (i == 4)
         expected = (1 + 0.9999985) / 2;
-g_assert_true (fabs (conv_kernel_get_divisor (kernel) - expected) <= fabs (expected) * 1e-9);
+      g_assert_true (fabs (conv_kernel_get_divisor (kernel) - expected) <= fabs (expected) * 1e-9);
     }
 }
 

@@ -130,7 +130,7 @@ static const File files[] = {
   { "# a comment\n" HEAD "Kernel=1 2 \t\nUnknown=5\n[Other]\nKernel=7\n", NULL },
   { HEAD "Kernel=7\nKernel=1 2\n", NULL },
   { "", "no group" },
-  { "hello", "no group" },
+  { "hello", "not a key file" },
   { "[Other]\nName=x\n", "no group" },
   { "[Convolve Preset]\nName=N\nKernel=1\n", "Version" },
   { "[Convolve Preset]\nVersion=0\nName=N\nKernel=1\n", "Version" },

@@ -78,7 +78,7 @@ def check_preset_strings(folder):
 def check_potfiles(folder):
     listed = read_list(PO / "POTFILES.in")
     problems = [f"{name} does not exist" for name in listed if not (ROOT / name).is_file()]
-    problems += [f"{name} is listed twice" for name in sorted(set(listed)) if listed.count(name) > 1]
+    problems += [f"{name} is listed twice" for name in set(listed) if listed.count(name) > 1]
     for name in sources():
         output, status = run(*XGETTEXT, "-o", "-", name)
         found = "msgid" in output or status != 0
@@ -115,7 +115,7 @@ def check_validity(folder):
 
 
 def check_completeness(folder):
-    """msgcmp says what the catalog itself lacks; what msgmerge would make of it is not installed."""
+    """msgcmp says what the catalog itself lacks: what msgmerge would add to it is not installed."""
     problems = []
     for language in COMPLETE:
         catalog = PO / f"{language}.po"
