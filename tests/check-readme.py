@@ -42,8 +42,11 @@ def copy_checkout(folder):
 
 def check_results(folder, copy):
     """What the commands were to make is there."""
+    system = subprocess.run(["pkg-config", "--variable=gimplibdir", "gimp-3.0"], check=True,
+                            stdout=subprocess.PIPE, text=True).stdout.strip().lstrip("/")
     plug_in = "plug-ins/convolve/convolve"
-    wanted = [(folder / "home", f"**/{plug_in}"), (folder / "system", f"**/{plug_in}"),
+    wanted = [(folder / "home" / ".config" / "GIMP", f"*/{plug_in}"),
+              (folder / "system", f"{system}/{plug_in}"),
               (copy, "soft.png"), (copy, "edges/coffee.png"), (copy, "sharp/coffee.png")]
     missing = [pattern for where, pattern in wanted if not any(where.glob(pattern))]
     if missing:
@@ -62,8 +65,8 @@ def main():
         variables = environment(folder)
         for block in blocks:
             print(f"--- {block}", flush=True)
-            subprocess.run(["bash", "-euc", harmless(block, folder)], cwd=copy, env=variables, check=True,
-                           stderr=subprocess.STDOUT)
+            subprocess.run(["bash", "-euc", harmless(block, folder)], cwd=copy, env=variables,
+                           check=True, stderr=subprocess.STDOUT)
         check_results(folder, copy)
 
 
