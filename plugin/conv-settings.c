@@ -23,13 +23,13 @@ static const StringArgument edge_argument
         "extend" };
 
 static const StringArgument choice_arguments[] = {
-  { "channels", N_ ("C_hannels"),
+  { "channels", N_ ("Cha_nnels"),
     N_ ("What is changed: letters of rgb, luminance, or a for the alpha channel"), "rgb" },
   { "alpha", N_ ("_Alpha"), N_ ("What happens to transparency: auto, keep or convolve"), "auto" },
-  { "light", N_ ("_Light"),
+  { "light", N_ ("L_ight"),
     N_ ("Which values are summed: perceptual (the numbers you see) or linear (light)"),
     "perceptual" },
-  { "output", N_ ("_Output"),
+  { "output", N_ ("O_utput"),
     N_ ("How results are shown: auto (what the preset says), clip, absolute, center or stretch"),
     "auto" },
 };
@@ -49,15 +49,15 @@ conv_settings_add_arguments (GimpProcedure *procedure)
 
   add_string (procedure, &kernel_argument);
   gimp_procedure_add_boolean_argument (
-      procedure, "flip", _ ("_True convolution"),
+      procedure, "flip", _ ("True con_volution"),
       _ ("Turn the kernel by 180° first, as mathematicians and SVG do"), FALSE, G_PARAM_READWRITE);
   add_string (procedure, &edge_argument);
-  gimp_procedure_add_color_argument (procedure, "edge-color", _ ("Edge colo_r"),
+  gimp_procedure_add_color_argument (procedure, "edge-color", _ ("E_dge colour"),
                                      _ ("The colour outside the layer, with edge “color”"), TRUE,
                                      black, G_PARAM_READWRITE);
   for (size_t i = 0; i < G_N_ELEMENTS (choice_arguments); i++)
     add_string (procedure, &choice_arguments[i]);
-  gimp_procedure_add_double_argument (procedure, "strength", _ ("_Strength"),
+  gimp_procedure_add_double_argument (procedure, "strength", _ ("Stren_gth"),
                                       _ ("Percentage of the effect that is mixed in"), 0, 100, 100,
                                       G_PARAM_READWRITE);
   gimp_procedure_add_int_argument (procedure, "repeat", _ ("Re_peat"),
