@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-kernel-text.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "conv-error.h"
 #include "conv-i18n-private.h"
-
-#define UNICODE_MINUS "\xe2\x88\x92"
-
-/* How much of a wrong word a message quotes, in characters. */
-#define MAX_QUOTED 24
+#include "conv-number-private.h"
 
 typedef struct
 {
@@ -32,35 +27,10 @@ static gboolean G_GNUC_PRINTF (3, 4) fail (GError **error, ConvError code, const
   return FALSE;
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t';
-}
-
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static gboolean
-ends_token (char c)
-{
-  return c == '\0' || is_blank (c) || is_line_break (c) || c == ';' || c == ',';
-}
-
-/* Unlike g_str_has_prefix(), does not measure all of the text first. */
-static gboolean
-starts_with (const char *p, const char *prefix)
-{
-  return strncmp (p, prefix, strlen (prefix)) == 0;
-}
-
 static const char *
 skip_blanks (const char *p)
 {
-  while (is_blank (*p))
+  while (conv_text_is_blank (*p))
     p++;
   return p;
 }
@@ -68,92 +38,9 @@ skip_blanks (const char *p)
 static const char *
 skip_white (const char *p)
 {
-  while (is_blank (*p) || is_line_break (*p))
+  while (conv_text_is_blank (*p) || conv_text_is_line_break (*p))
     p++;
   return p;
-}
-
-static const char *
-skip_digits (const char *p)
-{
-  while (g_ascii_isdigit (*p))
-    p++;
-  return p;
-}
-
-/* The word at @p, up to a separator, short enough and valid enough for a message. */
-static char *
-quote_token (const char *p)
-{
-  const char *end = p;
-
-  while (!ends_token (*end))
-    end++;
-  if (end == p && *end != '\0')
-    end++;
-  g_autofree char *token = g_strndup (p, (size_t) (end - p));
-  g_autofree char *valid = g_utf8_make_valid (token, -1);
-  if (g_utf8_strlen (valid, -1) <= MAX_QUOTED)
-    return g_steal_pointer (&valid);
-  g_autofree char *head = g_utf8_substring (valid, 0, MAX_QUOTED);
-  return g_strconcat (head, "…", NULL);
-}
-
-/* Steps over a sign, in ASCII or as U+2212. */
-static const char *
-skip_sign (const char *p, gboolean *negative)
-{
-  *negative = *p == '-' || starts_with (p, UNICODE_MINUS);
-  if (*p == '+' || *p == '-')
-    return p + 1;
-  return *negative ? p + strlen (UNICODE_MINUS) : p;
-}
-
-/* The end of a decimal with optional exponent, or NULL: what strtod takes beyond that (hexadecimal,
- * "inf", "nan") is not a number here. */
-static const char *
-end_of_decimal (const char *p)
-{
-  const char *whole = skip_digits (p);
-  const char *end = *whole == '.' ? skip_digits (whole + 1) : whole;
-
-  if (end - p - (*whole == '.') < 1)
-    return NULL;
-  if (*end == 'e' || *end == 'E')
-    {
-      const char *digits = end + 1 + (end[1] == '+' || end[1] == '-');
-      end = skip_digits (digits);
-      if (end == digits)
-        return NULL;
-    }
-  return end;
-}
-
-/* Reads the unsigned number at *p, which must end a token, and steps over it. */
-static gboolean
-read_unsigned (const char **p, double *value)
-{
-  const char *whole = skip_digits (*p);
-  const char *end;
-
-  if (*whole == '/' && whole > *p)
-    {
-      end = skip_digits (whole + 1);
-      if (end == whole + 1)
-        return FALSE;
-      *value = g_ascii_strtod (*p, NULL) / g_ascii_strtod (whole + 1, NULL);
-    }
-  else
-    {
-      end = end_of_decimal (*p);
-      if (end == NULL)
-        return FALSE;
-      *value = g_ascii_strtod (*p, NULL);
-    }
-  if (!ends_token (*end))
-    return FALSE;
-  *p = end;
-  return TRUE;
 }
 
 /* @what: where the number stands, for the message ("Row 2, number 3"). */
@@ -161,18 +48,18 @@ static gboolean
 read_number (Parser *parser, const char *what, double *value, GError **error)
 {
   gboolean negative;
-  const char *p = skip_sign (parser->p, &negative);
+  const char *p = conv_number_skip_sign (parser->p, &negative);
 
-  if (!read_unsigned (&p, value))
+  if (!conv_number_read_unsigned (&p, value))
     {
-      g_autofree char *token = quote_token (parser->p);
+      g_autofree char *token = conv_text_quote (parser->p);
       if (*token == '\0')
         return fail (error, CONV_ERROR_SYNTAX, _ ("%s: a number is missing"), what);
       return fail (error, CONV_ERROR_SYNTAX, _ ("%s: “%s” is not a number"), what, token);
     }
   if (!isfinite (*value))
     {
-      g_autofree char *token = quote_token (parser->p);
+      g_autofree char *token = conv_text_quote (parser->p);
       return fail (error, CONV_ERROR_VALUE, _ ("%s: “%s” is not finite"), what, token);
     }
   if (negative)
@@ -187,15 +74,15 @@ operator_length (const Parser *parser, const char *p, const char *op)
 {
   size_t length = strlen (op);
 
-  if (p == parser->start || !is_blank (p[-1]) || !starts_with (p, op))
+  if (p == parser->start || !conv_text_is_blank (p[-1]) || !conv_text_starts_with (p, op))
     return 0;
-  return is_blank (p[length]) ? length : 0;
+  return conv_text_is_blank (p[length]) ? length : 0;
 }
 
 static gboolean
 is_any_operator (const Parser *parser, const char *p)
 {
-  static const char *const operators[] = { "/", "+", "-", UNICODE_MINUS, "@" };
+  static const char *const operators[] = { "/", "+", "-", CONV_UNICODE_MINUS, "@" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (operators); i++)
     if (operator_length (parser, p, operators[i]) > 0)
@@ -210,7 +97,7 @@ next_in_row (Parser *parser, int row, GError **error)
   const char *p = skip_blanks (parser->p);
   char separator = *p == ',' ? ',' : ' ';
 
-  if (*p == '\0' || *p == ';' || is_line_break (*p) || is_any_operator (parser, p))
+  if (*p == '\0' || *p == ';' || conv_text_is_line_break (*p) || is_any_operator (parser, p))
     return FALSE;
   if (parser->separator != 0 && parser->separator != separator)
     return fail (error, CONV_ERROR_SYNTAX,
@@ -265,7 +152,7 @@ skip_row_separator (Parser *parser)
   gboolean found = *p == ';';
 
   for (const char *c = parser->p; c < p; c++)
-    found |= is_line_break (*c);
+    found |= conv_text_is_line_break (*c);
   if (!found)
     return FALSE;
   parser->p = *p == ';' ? skip_white (p + 1) : p;
@@ -323,7 +210,7 @@ read_divisor (Parser *parser, ConvKernel **kernel, GError **error)
 
   if (!accept_operator (parser, "/"))
     return TRUE;
-  if (starts_with (parser->p, "auto") && ends_token (parser->p[4]))
+  if (conv_text_starts_with (parser->p, "auto") && conv_text_ends_token (parser->p[4]))
     {
       parser->p += 4;
       return replace_kernel (kernel, conv_kernel_with_auto_divisor (*kernel, error));
@@ -338,11 +225,11 @@ read_offset (Parser *parser, ConvKernel **kernel, GError **error)
   gboolean plus = accept_operator (parser, "+");
   double offset;
 
-  if (!plus && !accept_operator (parser, "-") && !accept_operator (parser, UNICODE_MINUS))
+  if (!plus && !accept_operator (parser, "-") && !accept_operator (parser, CONV_UNICODE_MINUS))
     return TRUE;
 
   gboolean negative;
-  if (skip_sign (parser->p, &negative) != parser->p)
+  if (conv_number_skip_sign (parser->p, &negative) != parser->p)
     return fail (error, CONV_ERROR_SYNTAX, _ ("Offset: a second sign is not allowed"));
   return read_number (parser, _ ("Offset"), &offset, error)
          && replace_kernel (kernel,
@@ -353,7 +240,7 @@ read_offset (Parser *parser, ConvKernel **kernel, GError **error)
 static gboolean
 read_coordinate (Parser *parser, int *value)
 {
-  const char *end = skip_digits (parser->p);
+  const char *end = conv_text_skip_digits (parser->p);
 
   if (end == parser->p || end - parser->p > 6)
     return FALSE;
@@ -369,9 +256,9 @@ read_anchor (Parser *parser, ConvKernel **kernel, GError **error)
 
   if (!accept_operator (parser, "@"))
     return TRUE;
-  g_autofree char *token = quote_token (parser->p);
+  g_autofree char *token = conv_text_quote (parser->p);
   if (!read_coordinate (parser, &x) || *parser->p++ != ',' || !read_coordinate (parser, &y)
-      || !ends_token (*parser->p))
+      || !conv_text_ends_token (*parser->p))
     return fail (error, CONV_ERROR_SYNTAX,
                  _ ("Anchor: “%s” should be a column and a row counted from 0, as in “@ 1,0”"),
                  token);
@@ -385,7 +272,7 @@ read_end (Parser *parser, GError **error)
 
   if (*p == '\0')
     return TRUE;
-  g_autofree char *token = quote_token (p);
+  g_autofree char *token = conv_text_quote (p);
   return fail (error, CONV_ERROR_SYNTAX,
                _ ("“%s” after row %d is not understood; "
                   "allowed are “ / divisor”, “ + offset” and “ @ x,y”, in this order"),
@@ -411,22 +298,6 @@ conv_kernel_parse (const char *text, GError **error)
   return g_steal_pointer (&kernel);
 }
 
-static void
-append_number (GString *text, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (buffer, sizeof buffer, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        break;
-    }
-  g_string_append (text, buffer);
-}
-
 char *
 conv_kernel_to_text (const ConvKernel *kernel)
 {
@@ -443,19 +314,19 @@ conv_kernel_to_text (const ConvKernel *kernel)
       {
         if (x > 0 || y > 0)
           g_string_append (text, x > 0 ? " " : "; ");
-        append_number (text, *weight++);
+        conv_number_append (text, *weight++);
       }
   if (conv_kernel_divisor_is_auto (kernel))
     g_string_append (text, " / auto");
   else if (conv_kernel_get_divisor (kernel) != 1)
     {
       g_string_append (text, " / ");
-      append_number (text, conv_kernel_get_divisor (kernel));
+      conv_number_append (text, conv_kernel_get_divisor (kernel));
     }
   if (offset != 0)
     {
       g_string_append (text, offset < 0 ? " - " : " + ");
-      append_number (text, fabs (offset));
+      conv_number_append (text, fabs (offset));
     }
   if (conv_kernel_get_anchor_x (kernel) != width / 2
       || conv_kernel_get_anchor_y (kernel) != height / 2)

@@ -3,6 +3,7 @@
 
 #include "conv-finish-private.h"
 #include "conv-memory-private.h"
+#include "conv-weigh-private.h"
 
 struct _ConvTile
 {
@@ -178,86 +179,6 @@ pad (ConvTile *tile)
   return tile->padded;
 }
 
-/* Whether anything weighs the neighbours differently: alpha that is not 1, or pixels that are
- * missing. Else the plain sums are the answer. */
-static gboolean
-needs_weighing (const ConvTile *tile, const float *padded)
-{
-  const ConvPlan *plan = tile->plan;
-
-  if (plan->misses_outside
-      && (conv_axis_has_outside (&tile->x) || conv_axis_has_outside (&tile->y)))
-    return TRUE;
-  if (!plan->weighs_alpha)
-    return FALSE;
-  const size_t n = (size_t) padded_width (tile) * (size_t) padded_height (tile);
-  const size_t n_channels = (size_t) plan->spec.n_channels;
-  for (size_t i = 0; i < n; i++)
-    if (padded[i * n_channels + n_channels - 1] != 1)
-      return TRUE;
-  return FALSE;
-}
-
-/* Short path, luminance or alpha: one value per pixel. */
-static void
-extract_subject (ConvTile *tile, const float *padded)
-{
-  const size_t n = (size_t) padded_width (tile) * (size_t) padded_height (tile);
-
-  for (size_t i = 0; i < n; i++)
-    {
-      float room;
-      tile->work[i] = *conv_plan_subject (tile->plan, padded, &room);
-      padded += tile->plan->spec.n_channels;
-    }
-}
-
-/* Long path: values times alpha, then alpha, then whether the pixel is inside. A pixel without
- * opacity adds nothing, even if its colour is NaN. */
-static void
-weigh_pixel (const ConvPlan *plan, const float *pixel, gboolean inside, float *work)
-{
-  const float alpha = plan->weighs_alpha ? pixel[plan->n_colors] : inside ? 1 : 0;
-  float *weighing = work + plan->n_values;
-  float room;
-  const float *values = conv_plan_subject (plan, pixel, &room);
-
-  for (int i = 0; i < plan->n_values; i++)
-    work[i] = alpha != 0 ? values[i] * alpha : 0;
-  weighing[0] = alpha;
-  if (plan->misses_outside)
-    weighing[plan->n_weighing - 1] = inside ? 1 : 0;
-}
-
-static gboolean
-is_inside (const ConvAxis *axis, int coordinate)
-{
-  return coordinate >= axis->inside_start && coordinate - axis->inside_start < axis->inside_length;
-}
-
-static void
-weigh_values (ConvTile *tile, const float *padded)
-{
-  const ConvPlan *plan = tile->plan;
-  const int width = padded_width (tile), height = padded_height (tile);
-  const int n_work = plan->n_values + plan->n_weighing;
-  float *work = tile->work;
-  float *weighing = tile->weighing;
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        weigh_pixel (plan, padded, is_inside (&tile->x, x) && is_inside (&tile->y, y), work);
-        if (weighing != NULL)
-          {
-            memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);
-            weighing += plan->n_weighing;
-          }
-        padded += plan->spec.n_channels;
-        work += n_work;
-      }
-}
-
 static void
 sum_up (ConvTile *tile, gconstpointer prepared, const float *source, int n_channels, float *sums)
 {
@@ -279,16 +200,18 @@ compute_sums (ConvTile *tile, ConvFinish *finish)
   const ConvPlan *plan = tile->plan;
   const float *padded = pad (tile);
   const float *source = tile->work;
+  const size_t n_padded = (size_t) padded_width (tile) * (size_t) padded_height (tile);
 
-  finish->weighed = needs_weighing (tile, padded);
+  finish->weighed = conv_weigh_is_needed (plan, &tile->x, &tile->y, padded, n_padded);
   if (finish->weighed)
     {
-      weigh_values (tile, padded);
+      conv_weigh (plan, &tile->x, &tile->y, padded, padded_width (tile), padded_height (tile),
+                  tile->work, tile->weighing);
       finish->n_sums = plan->n_values + plan->n_weighing;
     }
   else if (plan->subject != CONV_SUBJECT_COLOR)
     {
-      extract_subject (tile, padded);
+      conv_weigh_extract (plan, padded, n_padded, tile->work);
       finish->n_sums = 1;
     }
   else

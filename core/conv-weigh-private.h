@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is summed up: the padded pixels themselves on the short path; on the long path values times their
+ * opacity, with what weighs them beside them. The formulas stand in conv-plan.h. */
+#pragma once
+
+#include "conv-axis-private.h"
+#include "conv-plan-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * conv_weigh_is_needed:
+ * @padded: @n_pixels pixels, the padded tile
+ *
+ * Whether anything weighs the neighbours differently: alpha that is not 1, or pixels that are missing.
+ * Else the plain sums are the answer.
+ */
+gboolean conv_weigh_is_needed (const ConvPlan *plan,
+                               const ConvAxis *x,
+                               const ConvAxis *y,
+                               const float *padded,
+                               size_t n_pixels);
+
+/** conv_weigh_extract: the luminance or the alpha of each pixel, for the short path. */
+void conv_weigh_extract (const ConvPlan *plan, const float *padded, size_t n_pixels, float *values);
+
+/**
+ * conv_weigh:
+ * @padded: height × width pixels
+ * @work: written: per pixel n_values values times alpha, then n_weighing floats: alpha, if it weighs,
+ *   then 1 inside the image and 0 outside, if what is outside is missing
+ * @weighing: (nullable): written: the last n_weighing of them once more, by themselves
+ */
+void conv_weigh (const ConvPlan *plan,
+                 const ConvAxis *x_axis,
+                 const ConvAxis *y_axis,
+                 const float *padded,
+                 int width,
+                 int height,
+                 float *work,
+                 float *weighing);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-weigh-private.h"
+
+gboolean
+conv_weigh_is_needed (const ConvPlan *plan,
+                      const ConvAxis *x,
+                      const ConvAxis *y,
+                      const float *padded,
+                      size_t n_pixels)
+{
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+
+  if (plan->misses_outside && (conv_axis_has_outside (x) || conv_axis_has_outside (y)))
+    return TRUE;
+  if (!plan->weighs_alpha)
+    return FALSE;
+  for (size_t i = 0; i < n_pixels; i++)
+    if (padded[i * n_channels + n_channels - 1] != 1)
+      return TRUE;
+  return FALSE;
+}
+
+void
+conv_weigh_extract (const ConvPlan *plan, const float *padded, size_t n_pixels, float *values)
+{
+  for (size_t i = 0; i < n_pixels; i++)
+    {
+      float room;
+      values[i] = *conv_plan_subject (plan, padded, &room);
+      padded += plan->spec.n_channels;
+    }
+}
+
+/* Values times alpha, then alpha, then whether the pixel is inside. A pixel without
+ * opacity adds nothing, even if its colour is NaN. */
+static void
+weigh_pixel (const ConvPlan *plan, const float *pixel, gboolean inside, float *work)
+{
+  const float alpha = plan->weighs_alpha ? pixel[plan->n_colors] : inside ? 1 : 0;
+  float *weighing = work + plan->n_values;
+  float room;
+  const float *values = conv_plan_subject (plan, pixel, &room);
+
+  for (int i = 0; i < plan->n_values; i++)
+    work[i] = alpha != 0 ? values[i] * alpha : 0;
+  weighing[0] = alpha;
+  if (plan->misses_outside)
+    weighing[plan->n_weighing - 1] = inside ? 1 : 0;
+}
+
+static gboolean
+is_inside (const ConvAxis *axis, int coordinate)
+{
+  return coordinate >= axis->inside_start && coordinate - axis->inside_start < axis->inside_length;
+}
+
+void
+conv_weigh (const ConvPlan *plan,
+            const ConvAxis *x_axis,
+            const ConvAxis *y_axis,
+            const float *padded,
+            int width,
+            int height,
+            float *work,
+            float *weighing)
+{
+  const int n_work = plan->n_values + plan->n_weighing;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        weigh_pixel (plan, padded, is_inside (x_axis, x) && is_inside (y_axis, y), work);
+        if (weighing != NULL)
+          {
+            memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);
+            weighing += plan->n_weighing;
+          }
+        padded += plan->spec.n_channels;
+        work += n_work;
+      }
+}
