@@ -11,6 +11,8 @@
 
 typedef struct
 {
+  /* All weights of a kernel without zeros; width 0 for the others. */
+  ConvDense dense;
   size_t n_taps;
   float *weights;
   int *dx, *dy;
@@ -63,6 +65,10 @@ direct_prepare (const ConvFilter *filter, GError **error)
       direct_release (direct);
       return NULL;
     }
+  if (n == (size_t) filter->width * (size_t) filter->height)
+    direct->dense = (ConvDense) { .width = (size_t) filter->width,
+                                  .height = (size_t) filter->height,
+                                  .weights = direct->weights };
   for (int y = 0; y < filter->height; y++)
     for (int x = 0; x < filter->width; x++)
       {
@@ -91,20 +97,35 @@ direct_scratch_size (gconstpointer prepared)
   return ((const Direct *) prepared)->n_taps * sizeof (ptrdiff_t);
 }
 
+/* A weight of zero must not meet a NaN, so kernels with zeros go tap by tap. */
 static void
-direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
+run_sparse (const Direct *direct, const ConvPatch *patch, const ConvSums *sums, ptrdiff_t *offsets)
 {
-  const Direct *direct = prepared;
-  const ConvSimd *simd = conv_simd_get ();
-  ptrdiff_t *offsets = scratch;
+  const ConvTaps taps = { direct->n_taps, direct->weights, offsets };
 
   for (size_t i = 0; i < direct->n_taps; i++)
     offsets[i] = (ptrdiff_t) direct->dy[i] * (ptrdiff_t) patch->source_stride
                  + (ptrdiff_t) direct->dx[i] * patch->n_channels;
-  for (int y = 0; y < patch->height; y++)
-    simd->taps (patch->sums + (size_t) y * patch->sums_stride,
-                patch->source + (size_t) y * patch->source_stride, direct->weights, offsets,
-                direct->n_taps, (size_t) patch->width * (size_t) patch->n_channels);
+  conv_simd_get ()->sparse (sums, &taps);
+}
+
+static void
+direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
+{
+  const Direct *direct = prepared;
+  const ConvSums sums = { .dst = patch->sums,
+                          .dst_stride = patch->sums_stride,
+                          .src = patch->source,
+                          .src_stride = patch->source_stride,
+                          .n = (size_t) patch->width * (size_t) patch->n_channels,
+                          .height = (size_t) patch->height };
+  ConvDense dense = direct->dense;
+
+  dense.step = (size_t) patch->n_channels;
+  if (dense.width > 0)
+    conv_simd_get ()->dense (&sums, &dense);
+  else
+    run_sparse (direct, patch, &sums, scratch);
 }
 
 const ConvAlgorithmClass conv_direct_class = {

@@ -4,13 +4,21 @@
 
 #include <string.h>
 
-/* One register of the level; the bits of a result do not depend on it. */
+/* One register of the level, and how many rows × registers of sums stay in registers at once, with
+ * room for what is loaded. The bits of a result depend on none of this: a sum is always made tap by
+ * tap, in the order of the kernel's rows. */
 #if defined __AVX512F__
 #define VECTOR_SIZE 64
+#define BLOCK_ROWS 4
+#define BLOCK_VECTORS 4
 #elif defined __AVX2__
 #define VECTOR_SIZE 32
+#define BLOCK_ROWS 3
+#define BLOCK_VECTORS 3
 #else
 #define VECTOR_SIZE 16
+#define BLOCK_ROWS 3
+#define BLOCK_VECTORS 3
 #endif
 
 typedef float Vector __attribute__ ((vector_size (VECTOR_SIZE)));
@@ -18,9 +26,11 @@ typedef float Vector __attribute__ ((vector_size (VECTOR_SIZE)));
 #define LANES (sizeof (Vector) / sizeof (float))
 
 /* Enough independent sums to hide the latency of an addition. */
-#define N_VECTORS 8
+#define TAP_VECTORS 8
 
-static Vector
+#define ALWAYS_INLINE static inline __attribute__ ((always_inline))
+
+ALWAYS_INLINE Vector
 load (const float *p)
 {
   Vector v;
@@ -29,45 +39,154 @@ load (const float *p)
   return v;
 }
 
-static void
+ALWAYS_INLINE void
 store (float *p, Vector v)
 {
   memcpy (p, &v, sizeof v);
 }
 
+/* @n_vectors neighbouring vectors of one output row; a constant, so that the sums stay in registers. */
+ALWAYS_INLINE void
+sparse_block (float *dst, const float *src, const ConvTaps *taps, size_t n_vectors)
+{
+  Vector sum[TAP_VECTORS] = { 0 };
+
+  for (size_t k = 0; k < taps->n; k++)
+    for (size_t v = 0; v < n_vectors; v++)
+      sum[v] += taps->weights[k] * load (src + v * LANES + taps->offsets[k]);
+  for (size_t v = 0; v < n_vectors; v++)
+    store (dst + v * LANES, sum[v]);
+}
+
+static float
+sparse_single (const float *src, const ConvTaps *taps)
+{
+  float sum = 0;
+
+  for (size_t k = 0; k < taps->n; k++)
+    sum += taps->weights[k] * src[taps->offsets[k]];
+  return sum;
+}
+
+/* Where a row ends within a vector, its last vector is computed again from further left: the same
+ * sums, so the same bits. Only rows shorter than a vector go one by one. */
 static void
-taps (float *dst,
-      const float *src,
-      const float *weights,
-      const ptrdiff_t *offsets,
-      size_t n_taps,
-      size_t n)
+sparse_row (float *dst, const float *src, const ConvTaps *taps, size_t n)
 {
   size_t i = 0;
 
-  for (; i + N_VECTORS * LANES <= n; i += N_VECTORS * LANES)
-    {
-      Vector sum[N_VECTORS] = { 0 };
-      for (size_t k = 0; k < n_taps; k++)
-        for (size_t v = 0; v < N_VECTORS; v++)
-          sum[v] += weights[k] * load (src + i + v * LANES + offsets[k]);
-      for (size_t v = 0; v < N_VECTORS; v++)
-        store (dst + i + v * LANES, sum[v]);
-    }
+  for (; i + TAP_VECTORS * LANES <= n; i += TAP_VECTORS * LANES)
+    sparse_block (dst + i, src + i, taps, TAP_VECTORS);
   for (; i + LANES <= n; i += LANES)
+    sparse_block (dst + i, src + i, taps, 1);
+  if (i < n && n >= LANES)
+    sparse_block (dst + n - LANES, src + n - LANES, taps, 1);
+  else
+    for (; i < n; i++)
+      dst[i] = sparse_single (src + i, taps);
+}
+
+static void
+sparse (const ConvSums *sums, const ConvTaps *taps)
+{
+  for (size_t y = 0; y < sums->height; y++)
+    sparse_row (sums->dst + y * sums->dst_stride, sums->src + y * sums->src_stride, taps, sums->n);
+}
+
+/* Adds one input row to those of @n_rows output rows, first … last, that it belongs to. */
+ALWAYS_INLINE void
+add_input_row (Vector sum[BLOCK_ROWS][BLOCK_VECTORS],
+               const float *src,
+               const ConvDense *kernel,
+               size_t row,
+               size_t n_rows,
+               size_t n_vectors,
+               size_t first,
+               size_t last)
+{
+  for (size_t x = 0; x < kernel->width; x++)
     {
-      Vector sum = { 0 };
-      for (size_t k = 0; k < n_taps; k++)
-        sum += weights[k] * load (src + i + offsets[k]);
-      store (dst + i, sum);
+      Vector value[BLOCK_VECTORS];
+      for (size_t v = 0; v < n_vectors; v++)
+        value[v] = load (src + x * kernel->step + v * LANES);
+      for (size_t r = 0; r < n_rows; r++)
+        if (r >= first && r <= last)
+          {
+            const float weight = kernel->weights[(row - r) * kernel->width + x];
+            for (size_t v = 0; v < n_vectors; v++)
+              sum[r][v] += weight * value[v];
+          }
     }
-  for (; i < n; i++)
+}
+
+/* @n_rows × @n_vectors vectors of output, both constants. Each input row is loaded once and feeds all
+ * output rows that look at it; at the top and at the bottom these are fewer. */
+ALWAYS_INLINE void
+dense_block (const ConvSums *sums,
+             float *dst,
+             const float *src,
+             const ConvDense *kernel,
+             size_t n_rows,
+             size_t n_vectors)
+{
+  Vector sum[BLOCK_ROWS][BLOCK_VECTORS] = { 0 };
+  const size_t height = kernel->height;
+
+  for (size_t i = 0; i < height + n_rows - 1; i++)
     {
-      float sum = 0;
-      for (size_t k = 0; k < n_taps; k++)
-        sum += weights[k] * src[(ptrdiff_t) i + offsets[k]];
-      dst[i] = sum;
+      const float *row = src + i * sums->src_stride;
+      if (i >= n_rows - 1 && i < height)
+        add_input_row (sum, row, kernel, i, n_rows, n_vectors, 0, n_rows - 1);
+      else
+        add_input_row (sum, row, kernel, i, n_rows, n_vectors, i >= height ? i - height + 1 : 0, i);
     }
+  for (size_t r = 0; r < n_rows; r++)
+    for (size_t v = 0; v < n_vectors; v++)
+      store (dst + r * sums->dst_stride + v * LANES, sum[r][v]);
+}
+
+static float
+dense_single (const float *src, size_t src_stride, const ConvDense *kernel)
+{
+  float sum = 0;
+
+  for (size_t y = 0; y < kernel->height; y++)
+    for (size_t x = 0; x < kernel->width; x++)
+      sum += kernel->weights[y * kernel->width + x] * src[y * src_stride + x * kernel->step];
+  return sum;
+}
+
+/* @n_rows output rows, a constant. The end of a row is treated as in sparse_row(). */
+ALWAYS_INLINE void
+dense_rows (const ConvSums *sums, size_t y, const ConvDense *kernel, size_t n_rows)
+{
+  float *dst = sums->dst + y * sums->dst_stride;
+  const float *src = sums->src + y * sums->src_stride;
+  const size_t n = sums->n;
+  size_t i = 0;
+
+  for (; i + BLOCK_VECTORS * LANES <= n; i += BLOCK_VECTORS * LANES)
+    dense_block (sums, dst + i, src + i, kernel, n_rows, BLOCK_VECTORS);
+  for (; i + LANES <= n; i += LANES)
+    dense_block (sums, dst + i, src + i, kernel, n_rows, 1);
+  if (i < n && n >= LANES)
+    dense_block (sums, dst + n - LANES, src + n - LANES, kernel, n_rows, 1);
+  else
+    for (; i < n; i++)
+      for (size_t r = 0; r < n_rows; r++)
+        dst[r * sums->dst_stride + i]
+            = dense_single (src + r * sums->src_stride + i, sums->src_stride, kernel);
+}
+
+static void
+dense (const ConvSums *sums, const ConvDense *kernel)
+{
+  size_t y = 0;
+
+  for (; y + BLOCK_ROWS <= sums->height; y += BLOCK_ROWS)
+    dense_rows (sums, y, kernel, BLOCK_ROWS);
+  for (; y < sums->height; y++)
+    dense_rows (sums, y, kernel, 1);
 }
 
 #define PASTE(a, b) a##b
@@ -79,5 +198,6 @@ extern const ConvSimd NAME (CONV_SIMD_LEVEL);
 
 const ConvSimd NAME (CONV_SIMD_LEVEL) = {
   .name = TEXT (CONV_SIMD_LEVEL),
-  .taps = taps,
+  .sparse = sparse,
+  .dense = dense,
 };
