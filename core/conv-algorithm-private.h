@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * ConvFilter:
- * @weights: height × width weights, row-major, already divided by the divisor
+ * @weights: height × width weights, row-major, already divided by the divisor; used as floats, and one
+ *   that is 0 as a float counts as 0
  */
 typedef struct
 {
   int width, height;
-  float *weights;
+  double *weights;
 } ConvFilter;
 
 /**
@@ -44,7 +45,8 @@ typedef struct
  * @cost: predicted nanoseconds per output float
  * @prepare: (transfer full): makes what run() shares between threads; %NULL with an error
  * @describe: (transfer full): "9 taps"
- * @scratch_size: bytes of scratch one run needs
+ * @scratch_size: bytes of scratch that a run over a patch of @width × @height pixels with @n_channels
+ *   needs
  * @run: thread-safe; @scratch is the caller's
  * @release: frees what @prepare made
  */
@@ -55,12 +57,13 @@ typedef struct
   double (*cost) (const ConvFilter *filter);
   gpointer (*prepare) (const ConvFilter *filter, GError **error);
   char *(*describe) (gconstpointer prepared);
-  size_t (*scratch_size) (gconstpointer prepared);
+  size_t (*scratch_size) (gconstpointer prepared, int width, int height, int n_channels);
   void (*run) (gconstpointer prepared, const ConvPatch *patch, void *scratch);
   void (*release) (gpointer prepared);
 } ConvAlgorithmClass;
 
 extern const ConvAlgorithmClass conv_direct_class;
+extern const ConvAlgorithmClass conv_separable_class;
 
 /**
  * conv_algorithm_choose:

@@ -7,6 +7,7 @@
 /* From simple to complex; of equal cost the simpler one is taken. The first always applies. */
 static const ConvAlgorithmClass *const classes[] = {
   [CONV_ALGORITHM_DIRECT] = &conv_direct_class,
+  [CONV_ALGORITHM_SEPARABLE] = &conv_separable_class,
 };
 
 const ConvAlgorithmClass *

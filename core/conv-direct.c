@@ -24,7 +24,7 @@ count_taps (const ConvFilter *filter)
   size_t n = 0;
 
   for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
-    n += filter->weights[i] != 0;
+    n += (float) filter->weights[i] != 0;
   return n;
 }
 
@@ -72,7 +72,7 @@ direct_prepare (const ConvFilter *filter, GError **error)
   for (int y = 0; y < filter->height; y++)
     for (int x = 0; x < filter->width; x++)
       {
-        float weight = filter->weights[y * filter->width + x];
+        float weight = (float) filter->weights[y * filter->width + x];
         if (weight == 0)
           continue;
         direct->weights[direct->n_taps] = weight;
@@ -92,8 +92,11 @@ direct_describe (gconstpointer prepared)
 }
 
 static size_t
-direct_scratch_size (gconstpointer prepared)
+direct_scratch_size (gconstpointer prepared, int width, int height, int n_channels)
 {
+  (void) width;
+  (void) height;
+  (void) n_channels;
   return ((const Direct *) prepared)->n_taps * sizeof (ptrdiff_t);
 }
 

@@ -192,8 +192,8 @@ common_sign (const ConvFilter *filter)
 
   for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
     {
-      positive |= filter->weights[i] > 0;
-      negative |= filter->weights[i] < 0;
+      positive |= (float) filter->weights[i] > 0;
+      negative |= (float) filter->weights[i] < 0;
     }
   if (positive == negative)
     return 0;
@@ -212,7 +212,7 @@ make_filter (const ConvKernel *kernel, ConvFilter *filter, GError **error)
   n = (size_t) filter->width * (size_t) filter->height;
   filter->weights = conv_try_alloc (n, sizeof *filter->weights, error);
   for (size_t i = 0; filter->weights != NULL && i < n; i++)
-    filter->weights[i] = (float) (weights[i] / divisor);
+    filter->weights[i] = weights[i] / divisor;
   return filter->weights != NULL;
 }
 
@@ -223,7 +223,8 @@ sum_of_ones (const ConvPlan *plan, gconstpointer prepared, float *sum, GError **
   const size_t n = (size_t) plan->width * (size_t) plan->height;
   g_autofree float *ones = conv_try_alloc (n, sizeof *ones, error);
   g_autofree void *scratch
-      = ones != NULL ? conv_try_alloc (plan->class->scratch_size (prepared), 1, error) : NULL;
+      = ones != NULL ? conv_try_alloc (plan->class->scratch_size (prepared, 1, 1, 1), 1, error)
+                     : NULL;
 
   if (scratch == NULL)
     return FALSE;
@@ -254,7 +255,7 @@ prepare_algorithm (ConvPlan *plan, ConvFilter *filter, GError **error)
   if (plan->sign != 0 || plan->n_weighing == 0)
     return TRUE;
   for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
-    filter->weights[i] = fabsf (filter->weights[i]);
+    filter->weights[i] = fabs (filter->weights[i]);
   plan->prepared_absolute = plan->class->prepare (filter, error);
   return plan->prepared_absolute != NULL
          && sum_of_ones (plan, plan->prepared_absolute, &plan->absolute_sum, error);
@@ -281,7 +282,7 @@ plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, G
   ConvFilter filter;
   if (!make_filter (kernel, &filter, error))
     return FALSE;
-  g_autofree float *weights = filter.weights;
+  g_autofree double *weights = filter.weights;
   plan->sign = common_sign (&filter);
   if (!choose_alpha_rule (plan, kernel, error))
     return FALSE;

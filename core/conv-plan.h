@@ -87,11 +87,13 @@ typedef enum
  * @CONV_ALGORITHM_AUTO: the cheapest one that applies; depends on the problem alone, never on the
  *   processor or the number of threads
  * @CONV_ALGORITHM_DIRECT: tap by tap; only taps that are not zero cost
+ * @CONV_ALGORITHM_SEPARABLE: along the rows, then along the columns; for kernels of rank 1
  */
 typedef enum
 {
   CONV_ALGORITHM_AUTO,
   CONV_ALGORITHM_DIRECT,
+  CONV_ALGORITHM_SEPARABLE,
 } ConvAlgorithm;
 
 /** Words for the settings, by enum value. */

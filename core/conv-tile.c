@@ -63,10 +63,12 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
   const gboolean two_sums = plan->prepared_absolute != NULL;
   const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR;
-  size_t scratch = plan->class->scratch_size (plan->prepared);
+  const int n_sums = max_sums (plan);
+  size_t scratch = plan->class->scratch_size (plan->prepared, width, height, n_sums);
 
   if (two_sums)
-    scratch = MAX (scratch, plan->class->scratch_size (plan->prepared_absolute));
+    scratch
+        = MAX (scratch, plan->class->scratch_size (plan->prepared_absolute, width, height, n_sums));
   return allocate (&tile->stored, io->input != NULL, n_padded, pixel_size (plan, io->input), error)
          && allocate (&tile->block, TRUE, n_padded, pixel, error)
          && allocate (&tile->padded, TRUE, n_padded, pixel, error)

@@ -9,24 +9,31 @@
  * tap, in the order of the kernel's rows. */
 #if defined __AVX512F__
 #define VECTOR_SIZE 64
-#define BLOCK_ROWS 4
-#define BLOCK_VECTORS 4
+#define TALL_ROWS 4
+#define TALL_VECTORS 4
 #elif defined __AVX2__
 #define VECTOR_SIZE 32
-#define BLOCK_ROWS 3
-#define BLOCK_VECTORS 3
+#define TALL_ROWS 3
+#define TALL_VECTORS 3
 #else
 #define VECTOR_SIZE 16
-#define BLOCK_ROWS 3
-#define BLOCK_VECTORS 3
+#define TALL_ROWS 3
+#define TALL_VECTORS 3
 #endif
+
+/* For kernels of a few rows, where a tall block would hardly ever be full. */
+#define LOW_ROWS 2
+#define LOW_VECTORS 4
 
 typedef float Vector __attribute__ ((vector_size (VECTOR_SIZE)));
 
 #define LANES (sizeof (Vector) / sizeof (float))
 
-/* Enough independent sums to hide the latency of an addition. */
-#define TAP_VECTORS 8
+/* Enough independent sums in a single row to hide the latency of an addition. */
+#define FLAT_VECTORS 8
+
+#define MAX_ROWS TALL_ROWS
+#define MAX_VECTORS FLAT_VECTORS
 
 #define ALWAYS_INLINE static inline __attribute__ ((always_inline))
 
@@ -49,7 +56,7 @@ store (float *p, Vector v)
 ALWAYS_INLINE void
 sparse_block (float *dst, const float *src, const ConvTaps *taps, size_t n_vectors)
 {
-  Vector sum[TAP_VECTORS] = { 0 };
+  Vector sum[FLAT_VECTORS] = { 0 };
 
   for (size_t k = 0; k < taps->n; k++)
     for (size_t v = 0; v < n_vectors; v++)
@@ -75,8 +82,8 @@ sparse_row (float *dst, const float *src, const ConvTaps *taps, size_t n)
 {
   size_t i = 0;
 
-  for (; i + TAP_VECTORS * LANES <= n; i += TAP_VECTORS * LANES)
-    sparse_block (dst + i, src + i, taps, TAP_VECTORS);
+  for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
+    sparse_block (dst + i, src + i, taps, FLAT_VECTORS);
   for (; i + LANES <= n; i += LANES)
     sparse_block (dst + i, src + i, taps, 1);
   if (i < n && n >= LANES)
@@ -95,7 +102,7 @@ sparse (const ConvSums *sums, const ConvTaps *taps)
 
 /* Adds one input row to those of @n_rows output rows, first … last, that it belongs to. */
 ALWAYS_INLINE void
-add_input_row (Vector sum[BLOCK_ROWS][BLOCK_VECTORS],
+add_input_row (Vector sum[MAX_ROWS][MAX_VECTORS],
                const float *src,
                const ConvDense *kernel,
                size_t row,
@@ -106,7 +113,7 @@ add_input_row (Vector sum[BLOCK_ROWS][BLOCK_VECTORS],
 {
   for (size_t x = 0; x < kernel->width; x++)
     {
-      Vector value[BLOCK_VECTORS];
+      Vector value[MAX_VECTORS];
       for (size_t v = 0; v < n_vectors; v++)
         value[v] = load (src + x * kernel->step + v * LANES);
       for (size_t r = 0; r < n_rows; r++)
@@ -129,7 +136,7 @@ dense_block (const ConvSums *sums,
              size_t n_rows,
              size_t n_vectors)
 {
-  Vector sum[BLOCK_ROWS][BLOCK_VECTORS] = { 0 };
+  Vector sum[MAX_ROWS][MAX_VECTORS] = { 0 };
   const size_t height = kernel->height;
 
   for (size_t i = 0; i < height + n_rows - 1; i++)
@@ -156,17 +163,19 @@ dense_single (const float *src, size_t src_stride, const ConvDense *kernel)
   return sum;
 }
 
-/* @n_rows output rows, a constant. The end of a row is treated as in sparse_row(). */
+/* @n_rows output rows by blocks of @n_vectors, both constants. The end of a row is treated as in
+ * sparse_row(). */
 ALWAYS_INLINE void
-dense_rows (const ConvSums *sums, size_t y, const ConvDense *kernel, size_t n_rows)
+dense_rows (
+    const ConvSums *sums, size_t y, const ConvDense *kernel, size_t n_rows, size_t n_vectors)
 {
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
   const size_t n = sums->n;
   size_t i = 0;
 
-  for (; i + BLOCK_VECTORS * LANES <= n; i += BLOCK_VECTORS * LANES)
-    dense_block (sums, dst + i, src + i, kernel, n_rows, BLOCK_VECTORS);
+  for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
+    dense_block (sums, dst + i, src + i, kernel, n_rows, n_vectors);
   for (; i + LANES <= n; i += LANES)
     dense_block (sums, dst + i, src + i, kernel, n_rows, 1);
   if (i < n && n >= LANES)
@@ -183,10 +192,14 @@ dense (const ConvSums *sums, const ConvDense *kernel)
 {
   size_t y = 0;
 
-  for (; y + BLOCK_ROWS <= sums->height; y += BLOCK_ROWS)
-    dense_rows (sums, y, kernel, BLOCK_ROWS);
+  if (kernel->height >= 2 * TALL_ROWS)
+    for (; y + TALL_ROWS <= sums->height; y += TALL_ROWS)
+      dense_rows (sums, y, kernel, TALL_ROWS, TALL_VECTORS);
+  else if (kernel->height > 1)
+    for (; y + LOW_ROWS <= sums->height; y += LOW_ROWS)
+      dense_rows (sums, y, kernel, LOW_ROWS, LOW_VECTORS);
   for (; y < sums->height; y++)
-    dense_rows (sums, y, kernel, 1);
+    dense_rows (sums, y, kernel, 1, FLAT_VECTORS);
 }
 
 #define PASTE(a, b) a##b

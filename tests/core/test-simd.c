@@ -7,7 +7,7 @@ enum
 {
   MAX_N = 210,
   MAX_HEIGHT = 9,
-  MAX_KERNEL = 6,
+  MAX_KERNEL = 9,
   STRIDE = 260,
   GUARD = 12345
 };
