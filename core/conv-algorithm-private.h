@@ -45,6 +45,10 @@ typedef struct
  * @cost: predicted nanoseconds per output float
  * @prepare: (transfer full): makes what run() shares between threads; %NULL with an error
  * @describe: (transfer full): "9 taps"
+ * @tile_side: (nullable): the one side that its tiles must have; such tiles are computed whole, whatever
+ *   part of them is wanted
+ * @error: (nullable): how far a sum may be off, as a share of Σ|weight| · max|source|, beyond the rounding
+ *   of the direct sum
  * @scratch_size: bytes of scratch that a run over a patch of @width × @height pixels with @n_channels
  *   needs
  * @run: thread-safe; @scratch is the caller's
@@ -57,6 +61,8 @@ typedef struct
   double (*cost) (const ConvFilter *filter);
   gpointer (*prepare) (const ConvFilter *filter, GError **error);
   char *(*describe) (gconstpointer prepared);
+  int (*tile_side) (gconstpointer prepared);
+  double (*error) (gconstpointer prepared);
   size_t (*scratch_size) (gconstpointer prepared, int width, int height, int n_channels);
   void (*run) (gconstpointer prepared, const ConvPatch *patch, void *scratch);
   void (*release) (gpointer prepared);
@@ -64,6 +70,7 @@ typedef struct
 
 extern const ConvAlgorithmClass conv_direct_class;
 extern const ConvAlgorithmClass conv_separable_class;
+extern const ConvAlgorithmClass conv_fft_class;
 
 /**
  * conv_algorithm_choose:

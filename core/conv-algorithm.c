@@ -8,6 +8,7 @@
 static const ConvAlgorithmClass *const classes[] = {
   [CONV_ALGORITHM_DIRECT] = &conv_direct_class,
   [CONV_ALGORITHM_SEPARABLE] = &conv_separable_class,
+  [CONV_ALGORITHM_FFT] = &conv_fft_class,
 };
 
 const ConvAlgorithmClass *

@@ -103,15 +103,15 @@ get_tile (Run *run, int width, int height)
 }
 
 static void
-process (Run *run, const ConvRect *area, int width, int height)
+process (Run *run, const ConvRect *cell, const ConvRect *area, const ConvRect *largest)
 {
   ConvTile *tile = NULL;
 
   if (!g_cancellable_set_error_if_cancelled (run->cancellable, &run->error))
-    tile = get_tile (run, width, height);
+    tile = get_tile (run, largest->width, largest->height);
   if (tile == NULL)
     return;
-  if (run->error != NULL || !conv_tile_fill (tile, area, &run->error))
+  if (run->error != NULL || !conv_tile_fill (tile, cell, area, &run->error))
     g_ptr_array_add (run->idle, tile);
   else if (run->pool != NULL && g_thread_pool_push (run->pool, tile, NULL))
     run->n_in_flight++;
@@ -124,25 +124,32 @@ process (Run *run, const ConvRect *area, int width, int height)
     take_from_worker (run, tile);
 }
 
-/* The first multiple of @size above @coordinate: the grid hangs on the image's origin. */
-static int
-next_line (int coordinate, int size)
+static ConvRect
+intersection (const ConvRect *a, const ConvRect *b)
 {
-  return (coordinate / size + 1) * size;
+  const int x = MAX (a->x, b->x), right = MIN (a->x + a->width, b->x + b->width);
+  const int y = MAX (a->y, b->y), bottom = MIN (a->y + a->height, b->y + b->height);
+
+  return (ConvRect) { x, y, right - x, bottom - y };
 }
 
+/* The grid of tiles hangs on the image's origin. */
 static void
 process_all (Run *run, const ConvRect *area)
 {
-  const int size = run->plan->tile_size;
-  const int right = area->x + area->width, bottom = area->y + area->height;
+  const ConvPlan *plan = run->plan;
+  const int size = plan->tile_size;
+  const ConvRect image = { 0, 0, plan->spec.width, plan->spec.height };
+  const ConvRect *bounds = plan->whole_tiles ? &image : area;
+  const ConvRect largest = { 0, 0, MIN (size, bounds->width), MIN (size, bounds->height) };
 
-  for (int y = area->y; y < bottom && run->error == NULL; y = next_line (y, size))
-    for (int x = area->x; x < right && run->error == NULL; x = next_line (x, size))
+  for (int y = area->y / size * size; y < area->y + area->height; y += size)
+    for (int x = area->x / size * size; x < area->x + area->width; x += size)
       {
-        const ConvRect tile
-            = { x, y, MIN (next_line (x, size), right) - x, MIN (next_line (y, size), bottom) - y };
-        process (run, &tile, MIN (size, area->width), MIN (size, area->height));
+        const ConvRect tile = { x, y, size, size };
+        const ConvRect wanted = intersection (&tile, area), cell = intersection (&tile, bounds);
+        if (run->error == NULL)
+          process (run, &cell, &wanted, &largest);
       }
   while (run->n_in_flight > 0)
     take_from_worker (run, g_async_queue_pop (run->computed));

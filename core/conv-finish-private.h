@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @center: the source pixel in the middle of each output's neighbourhood
  * @center_stride: floats from row to row of @center
  * @original: what the result is mixed with; @original_stride floats from row to row
- * @sums: the algorithm's sums, @n_sums floats per pixel, rows without gaps
+ * @sums: the algorithm's sums, @n_sums floats per pixel
+ * @sums_width: pixels from row to row of @sums and of @absolute_sums
  * @weighed: the sums are those of the long path: values times alpha, then what weighs them
  * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel; %NULL where
  *   plan->sign makes them from @sums
@@ -28,6 +29,7 @@ typedef struct
   size_t original_stride;
   const float *sums;
   int n_sums;
+  size_t sums_width;
   gboolean weighed;
   const float *absolute_sums;
 } ConvFinish;

@@ -38,6 +38,15 @@ typedef struct
   float alpha; /* α₀ */
 } Weighed;
 
+/* A share that cannot be told from 0 is 0, or rounding would be divided by rounding. */
+static float
+share_of (const ConvPlan *plan, float sum)
+{
+  const float share = sum / plan->absolute_sum;
+
+  return share > plan->weighing_error ? share : 0;
+}
+
 static Weighed
 weigh (const ConvPlan *plan, const float *center, const float *sums, const float *absolute_sums)
 {
@@ -57,9 +66,9 @@ weigh (const ConvPlan *plan, const float *center, const float *sums, const float
   p.A_bar = p.alpha;
   if (plan->absolute_sum > 0)
     {
-      p.A_bar = opacity / plan->absolute_sum;
+      p.A_bar = share_of (plan, opacity);
       if (plan->misses_outside)
-        p.w = presence / plan->absolute_sum;
+        p.w = share_of (plan, presence);
     }
   return p;
 }
@@ -80,7 +89,7 @@ convolve_rule (const ConvPlan *plan, const Weighed *p, Raw *raw)
 {
   const float share = p->A / plan->sum;
 
-  raw->stays = !(share > TRANSPARENT_SHARE);
+  raw->stays = !(share > MAX (TRANSPARENT_SHARE, plan->weighing_error));
   raw->alpha = raw->stays ? 0 : clamp_to_unit (share);
   for (int i = 0; i < plan->n_values; i++)
     raw->value[i] = p->P[i] / share;
@@ -95,10 +104,11 @@ renormalized_alpha (const ConvPlan *plan, const Weighed *p)
   return clamp_to_unit (p->alpha + (p->A - p->alpha * p->S_in) / (plan->sum * p->w));
 }
 
-/* Applies the alpha rule to pixel @index of the tile, whose source is @center. */
+/* Applies the alpha rule to a pixel of the tile, whose source is @center. */
 static Raw
-make_raw (const ConvPlan *plan, const ConvFinish *finish, size_t index, const float *center)
+make_raw (const ConvPlan *plan, const ConvFinish *finish, int x, int y, const float *center)
 {
+  const size_t index = (size_t) y * finish->sums_width + (size_t) x;
   const float *sums = finish->sums + index * (size_t) finish->n_sums;
   const float *absolute_sums = finish->absolute_sums;
   Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1 };
@@ -261,7 +271,7 @@ finish_plain (const ConvPlan *plan, const ConvFinish *finish, float *result)
 
   for (size_t y = 0; y < (size_t) finish->height; y++)
     {
-      const float *sums = finish->sums + y * width * n;
+      const float *sums = finish->sums + y * finish->sums_width * n;
       const float *center = finish->center + y * finish->center_stride;
       float *row = result + y * width * n;
       /* A constant number of channels lets the inner loop dissolve. */
@@ -278,7 +288,6 @@ void
 conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *range, float *result)
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
-  size_t index = 0;
 
   if (is_plain (plan, finish))
     {
@@ -289,12 +298,13 @@ conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *ra
     {
       const float *center = finish->center + (size_t) y * finish->center_stride;
       const float *original = finish->original + (size_t) y * finish->original_stride;
-      for (int x = 0; x < finish->width; x++, index++)
+      for (int x = 0; x < finish->width; x++)
         {
-          const Raw raw = make_raw (plan, finish, index, center);
-          finish_pixel (plan, range, &raw, center, original, result + index * n_channels);
+          const Raw raw = make_raw (plan, finish, x, y, center);
+          finish_pixel (plan, range, &raw, center, original, result);
           center += n_channels;
           original += n_channels;
+          result += n_channels;
         }
     }
 }
@@ -311,14 +321,12 @@ extend_range (ConvRange *range, float value)
 void
 conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range)
 {
-  size_t index = 0;
-
   for (int y = 0; y < finish->height; y++)
     {
       const float *center = finish->center + (size_t) y * finish->center_stride;
-      for (int x = 0; x < finish->width; x++, index++)
+      for (int x = 0; x < finish->width; x++)
         {
-          const Raw raw = make_raw (plan, finish, index, center);
+          const Raw raw = make_raw (plan, finish, x, y, center);
           center += plan->spec.n_channels;
           if (raw.stays || !(raw.alpha > 0))
             continue;

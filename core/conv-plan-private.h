@@ -20,6 +20,10 @@ struct _ConvPlan
   int width, height, anchor_x, anchor_y;
   float offset;
   int tile_size;
+  /* Tiles of the grid are computed whole, even where only a part of them is wanted. */
+  gboolean whole_tiles;
+  /* What counts as 0 where sums weigh neighbours: the algorithm's error for alpha. */
+  float weighing_error;
 
   ConvSubject subject;
   int n_colors;

@@ -251,6 +251,13 @@ prepare_algorithm (ConvPlan *plan, ConvFilter *filter, GError **error)
   if (plan->prepared == NULL || !sum_of_ones (plan, plan->prepared, &plan->sum, error))
     return FALSE;
 
+  if (plan->class->tile_side != NULL)
+    {
+      plan->tile_size = plan->class->tile_side (plan->prepared);
+      plan->whole_tiles = TRUE;
+    }
+  if (plan->class->error != NULL)
+    plan->weighing_error = (float) plan->class->error (plan->prepared);
   plan->absolute_sum = plan->sum * (float) plan->sign;
   if (plan->sign != 0 || plan->n_weighing == 0)
     return TRUE;

@@ -87,6 +87,7 @@ typedef enum
  * @CONV_ALGORITHM_AUTO: the cheapest one that applies; depends on the problem alone, never on the
  *   processor or the number of threads
  * @CONV_ALGORITHM_DIRECT: tap by tap; only taps that are not zero cost
+ * @CONV_ALGORITHM_FFT: tiles by fast Fourier transform; the cost hardly depends on the kernel
  * @CONV_ALGORITHM_SEPARABLE: along the rows, then along the columns; for kernels of rank 1
  */
 typedef enum
@@ -94,6 +95,7 @@ typedef enum
   CONV_ALGORITHM_AUTO,
   CONV_ALGORITHM_DIRECT,
   CONV_ALGORITHM_SEPARABLE,
+  CONV_ALGORITHM_FFT,
 } ConvAlgorithm;
 
 /** Words for the settings, by enum value. */
@@ -148,7 +150,7 @@ typedef struct
   ConvAlgorithm algorithm;
   /* Worker threads; 0: one per processor. */
   int n_threads;
-  /* Side of the square tiles the work is cut into, in pixels; 0: chosen by the plan. */
+  /* Side of the square tiles the work is cut into, in pixels; 0: chosen by the plan. FFT has its own. */
   int tile_size;
 } ConvPlanSpec;
 

@@ -39,17 +39,62 @@ typedef struct
 } ConvDense;
 
 /**
+ * ConvTransform:
+ * @n: side of the square that is transformed, a power of two from 64 on
+ * @twiddles: for each radix-4 stage of span n, n / 4 … 4 and each k < span / 4, the real and the
+ *   imaginary parts of w, w² and w³ with w = exp (−2πi k / span)
+ */
+typedef struct
+{
+  size_t n;
+  const float *twiddles;
+} ConvTransform;
+
+/** CONV_FFT_WORK: floats of the work area and of a spectrum for side @n. */
+#define CONV_FFT_WORK(n) (2 * (n) * ((n) + 4) + 32 * (n))
+
+/**
+ * ConvFftPair:
+ * @src: first float of a channel of the top left pixel; pixels are @step floats apart
+ * @src_width: pixels in a row, at most n; what lies beyond is a copy of the last one
+ * @src_height: rows, at most n; beyond, a copy of the last one
+ * @channel: which channel of the pixel that is; even
+ * @two: the next channel is convolved too, as the imaginary part: the kernel is real, so both stay apart
+ * @dst: where the channel's first output goes, laid out like @src
+ * @dst_width: outputs wanted in a row, at most n − kernel width + 1
+ * @dst_height: rows wanted, at most n − kernel height + 1
+ */
+typedef struct
+{
+  const float *src;
+  size_t src_stride, src_width, src_height;
+  float *dst;
+  size_t dst_stride, dst_width, dst_height;
+  size_t step, channel;
+  int two;
+} ConvFftPair;
+
+/**
  * ConvSimd:
  * @name: the level, for conv_plan_describe()
  * @sparse: dst[y][i] = Σₖ weights[k] · src[y][i + offsets[k]], in the order of the taps
  * @dense: dst[y][i] = Σ weights[v][u] · src[y + v][i + u · step], in the order of the rows: the bits of
  *   @sparse with the same taps
+ * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
+ *   weights, scaled by 1 / n²
+ * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
+ *   CONV_FFT_WORK floats of scratch
  */
 typedef struct
 {
   const char *name;
   void (*sparse) (const ConvSums *sums, const ConvTaps *taps);
   void (*dense) (const ConvSums *sums, const ConvDense *kernel);
+  void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
+  void (*fft_convolve) (const ConvTransform *transform,
+                        const float *spectrum,
+                        const ConvFftPair *pair,
+                        float *work);
 } ConvSimd;
 
 /** CONV_SIMD_VARIABLE: environment variable that names a level, for tests; others are ignored. */

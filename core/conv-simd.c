@@ -3,17 +3,17 @@
 
 #include <glib.h>
 
-extern const ConvSimd conv_simd_baseline;
+extern const ConvSimd conv_simd_baseline_level;
 #ifdef CONV_SIMD_X86_64
-extern const ConvSimd conv_simd_avx2;
-extern const ConvSimd conv_simd_avx512;
+extern const ConvSimd conv_simd_avx2_level;
+extern const ConvSimd conv_simd_avx512_level;
 #endif
 
 static const ConvSimd *const all[] = {
-  &conv_simd_baseline,
+  &conv_simd_baseline_level,
 #ifdef CONV_SIMD_X86_64
-  &conv_simd_avx2,
-  &conv_simd_avx512,
+  &conv_simd_avx2_level,
+  &conv_simd_avx512_level,
 #endif
 };
 

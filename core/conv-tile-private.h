@@ -12,7 +12,7 @@ typedef struct _ConvTile ConvTile;
 
 /**
  * conv_tile_new:
- * @width: the largest width that conv_tile_fill() will be given
+ * @width: the largest width of a cell that conv_tile_fill() will be given
  * @height: the largest height
  *
  * Returns: (transfer full): a tile, or %NULL with %CONV_ERROR_NO_MEMORY
@@ -21,8 +21,14 @@ ConvTile *
 conv_tile_new (const ConvPlan *plan, const ConvIO *io, int width, int height, GError **error);
 void conv_tile_free (ConvTile *tile);
 
-/** conv_tile_fill: reads all that computing @area needs, with @io->read and @io->read_original. */
-gboolean conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error);
+/**
+ * conv_tile_fill:
+ * @cell: what the sums are made of: @area, or the whole tile of the grid around it
+ *
+ * Reads all that computing @cell needs, with @io->read, and @area with @io->read_original.
+ */
+gboolean
+conv_tile_fill (ConvTile *tile, const ConvRect *cell, const ConvRect *area, GError **error);
 
 /** conv_tile_compute: decodes, pads, sums, finishes with @range, encodes. */
 void conv_tile_compute (ConvTile *tile, const ConvRange *range);

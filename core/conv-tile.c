@@ -10,8 +10,9 @@ struct _ConvTile
   const ConvPlan *plan;
   const ConvIO *io;
 
-  ConvRect area;
-  ConvAxis x, y;
+  ConvRect area; /* what is written */
+  ConvRect cell; /* what is summed: the area, or the whole tile of the grid around it */
+  ConvAxis x, y; /* of the cell's neighbourhood */
   ConvRange range;
 
   /* Rows without gaps everywhere. A buffer that the plan does not need is NULL. */
@@ -134,7 +135,7 @@ read_block (ConvTile *tile, GError **error)
 }
 
 gboolean
-conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error)
+conv_tile_fill (ConvTile *tile, const ConvRect *cell, const ConvRect *area, GError **error)
 {
   const ConvPlan *plan = tile->plan;
   const ConvIO *io = tile->io;
@@ -142,10 +143,11 @@ conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error)
   conv_axis_clear (&tile->x);
   conv_axis_clear (&tile->y);
   tile->area = *area;
-  conv_axis_init (&tile->x, plan->spec.edge, area->x - plan->anchor_x,
-                  area->width + plan->width - 1, plan->spec.width);
-  conv_axis_init (&tile->y, plan->spec.edge, area->y - plan->anchor_y,
-                  area->height + plan->height - 1, plan->spec.height);
+  tile->cell = *cell;
+  conv_axis_init (&tile->x, plan->spec.edge, cell->x - plan->anchor_x,
+                  cell->width + plan->width - 1, plan->spec.width);
+  conv_axis_init (&tile->y, plan->spec.edge, cell->y - plan->anchor_y,
+                  cell->height + plan->height - 1, plan->spec.height);
   return read_block (tile, error)
          && (io->read_original == NULL
              || io->read_original (io->user_data, area, tile->stored_original,
@@ -155,13 +157,13 @@ conv_tile_fill (ConvTile *tile, const ConvRect *area, GError **error)
 static int
 padded_width (const ConvTile *tile)
 {
-  return tile->area.width + tile->plan->width - 1;
+  return tile->cell.width + tile->plan->width - 1;
 }
 
 static int
 padded_height (const ConvTile *tile)
 {
-  return tile->area.height + tile->plan->height - 1;
+  return tile->cell.height + tile->plan->height - 1;
 }
 
 /* The neighbourhood of the area; the block itself where nothing has to be made up. */
@@ -188,11 +190,31 @@ sum_up (ConvTile *tile, gconstpointer prepared, const float *source, int n_chann
                             .source_stride = (size_t) padded_width (tile) * (size_t) n_channels,
                             .n_channels = n_channels,
                             .sums = sums,
-                            .sums_stride = (size_t) tile->area.width * (size_t) n_channels,
-                            .width = tile->area.width,
-                            .height = tile->area.height };
+                            .sums_stride = (size_t) tile->cell.width * (size_t) n_channels,
+                            .width = tile->cell.width,
+                            .height = tile->cell.height };
 
   tile->plan->class->run (prepared, &patch, tile->scratch);
+}
+
+/* Points @finish at what belongs to the area within the cell. */
+static void
+aim_finish (const ConvTile *tile, const float *padded, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+  const size_t x = (size_t) (tile->area.x - tile->cell.x);
+  const size_t y = (size_t) (tile->area.y - tile->cell.y);
+  const size_t first = y * (size_t) tile->cell.width + x;
+
+  finish->width = tile->area.width;
+  finish->height = tile->area.height;
+  finish->sums = tile->sums + first * (size_t) finish->n_sums;
+  finish->sums_width = (size_t) tile->cell.width;
+  if (finish->weighed && plan->prepared_absolute != NULL)
+    finish->absolute_sums = tile->absolute_sums + first * (size_t) plan->n_weighing;
+  finish->center_stride = (size_t) padded_width (tile) * (size_t) plan->spec.n_channels;
+  finish->center = padded + (y + (size_t) plan->anchor_y) * finish->center_stride
+                   + (x + (size_t) plan->anchor_x) * (size_t) plan->spec.n_channels;
 }
 
 /* Everything up to the sums; fills in @finish. */
@@ -222,17 +244,9 @@ compute_sums (ConvTile *tile, ConvFinish *finish)
       finish->n_sums = plan->spec.n_channels;
     }
   sum_up (tile, plan->prepared, source, finish->n_sums, tile->sums);
-  finish->sums = tile->sums;
   if (finish->weighed && plan->prepared_absolute != NULL)
-    {
-      sum_up (tile, plan->prepared_absolute, tile->weighing, plan->n_weighing, tile->absolute_sums);
-      finish->absolute_sums = tile->absolute_sums;
-    }
-  finish->width = tile->area.width;
-  finish->height = tile->area.height;
-  finish->center_stride = (size_t) padded_width (tile) * (size_t) plan->spec.n_channels;
-  finish->center = padded + (size_t) plan->anchor_y * finish->center_stride
-                   + (size_t) plan->anchor_x * (size_t) plan->spec.n_channels;
+    sum_up (tile, plan->prepared_absolute, tile->weighing, plan->n_weighing, tile->absolute_sums);
+  aim_finish (tile, padded, finish);
 }
 
 /* What the result is mixed with: read for the purpose, or the source itself. */

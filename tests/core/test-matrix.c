@@ -117,8 +117,8 @@ test_settings (void)
 int
 main (int argc, char **argv)
 {
-  static Config configs[2][CONV_EDGE_KEEP + 1];
-  static const char *const algorithms[] = { "direct", "separable" };
+  static Config configs[3][CONV_EDGE_KEEP + 1];
+  static const char *const algorithms[] = { "direct", "separable", "fft" };
 
   g_test_init (&argc, &argv, NULL);
   for (size_t a = 0; a < G_N_ELEMENTS (algorithms); a++)

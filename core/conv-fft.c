@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* FFT: overlap-save. A tile of n × n input pixels gives (n − kernel + 1)² outputs; its cost hardly depends
+ * on the kernel. Tiles hang on the image's origin and are always computed whole, so that the rounding of
+ * a pixel does not depend on the area that is asked for. */
+#include "conv-algorithm-private.h"
+
+#include <math.h>
+
+#include "conv-memory-private.h"
+#include "conv-simd-private.h"
+
+/* Nanoseconds per float of the tile for sides of 64, 128 … 2048, in the unit of conv-direct.c (one thread,
+ * AVX2, RGBA; above 256 a tile leaves the second cache). */
+static const double ns_per_float[] = { 2.0, 1.95, 2.5, 4.6, 6.4, 13 };
+
+#define SMALLEST_SIDE 64
+#define LARGEST_SIDE 1024
+/* For the kernels that leave too little of LARGEST_SIDE. */
+#define HUGE_SIDE 2048
+
+/* Far from overflow even when a whole tile of such values is added up with the largest weights that are
+ * of any use. */
+#define LARGEST_VALUE 1e20f
+
+/* Vectors are aligned to their own size, at most this. */
+#define ALIGNMENT 64
+
+typedef struct
+{
+  ConvTransform transform;
+  int kernel_width, kernel_height;
+  float *twiddles;
+  void *spectrum_room;
+  float *spectrum;
+  gpointer direct; /* for tiles with values that are not finite */
+} Fft;
+
+static int
+kernel_side (const ConvFilter *filter)
+{
+  return MAX (filter->width, filter->height);
+}
+
+static int
+log2_of (int n)
+{
+  return (int) g_bit_storage ((gulong) n) - 1;
+}
+
+/* Outputs along a side of the tile. */
+static int
+valid_side (const ConvFilter *filter, int n)
+{
+  return n - kernel_side (filter) + 1;
+}
+
+static double
+cost_per_output (const ConvFilter *filter, int n)
+{
+  const double share = (double) valid_side (filter, n) / n;
+
+  return ns_per_float[log2_of (n) - log2_of (SMALLEST_SIDE)] / (share * share);
+}
+
+/* The cheapest side that leaves at least a quarter of the tile as output. */
+static int
+choose_side (const ConvFilter *filter)
+{
+  int best = 0;
+  if (g_getenv ("CONV_N"))
+    return atoi (g_getenv ("CONV_N"));
+
+  for (int n = SMALLEST_SIDE; n <= LARGEST_SIDE; n *= 2)
+    if (2 * valid_side (filter, n) >= n
+        && (best == 0 || cost_per_output (filter, n) < cost_per_output (filter, best)))
+      best = n;
+  return best != 0 ? best : HUGE_SIDE;
+}
+
+static gboolean
+fft_applicable (const ConvFilter *filter)
+{
+  (void) filter;
+  return TRUE;
+}
+
+static double
+fft_cost (const ConvFilter *filter)
+{
+  return cost_per_output (filter, choose_side (filter));
+}
+
+static float *
+align (void *room)
+{
+  const guintptr address = ((guintptr) room + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+  return (float *) address;
+}
+
+static size_t
+work_size (const Fft *fft)
+{
+  return CONV_FFT_WORK (fft->transform.n) * sizeof (float) + ALIGNMENT;
+}
+
+/* In double, then rounded once. */
+static float *
+make_twiddles (size_t n, GError **error)
+{
+  float *twiddles = conv_try_alloc (2 * n, sizeof *twiddles, error);
+  float *w = twiddles;
+
+  for (size_t span = n; twiddles != NULL && span >= 4; span /= 4)
+    for (size_t k = 0; k < span / 4; k++)
+      for (size_t power = 1; power <= 3; power++)
+        {
+          const double angle = -2 * G_PI * (double) (k * power) / (double) span;
+          *w++ = (float) cos (angle);
+          *w++ = (float) sin (angle);
+        }
+  return twiddles;
+}
+
+/* Correlation: the weight that looks @x to the right stands n − @x from the left. */
+static gboolean
+make_spectrum (Fft *fft, const ConvFilter *filter, GError **error)
+{
+  const size_t n = fft->transform.n;
+  g_autofree float *kernel = conv_try_alloc (n * n, sizeof *kernel, error);
+
+  fft->spectrum_room = kernel != NULL ? conv_try_alloc (work_size (fft), 1, error) : NULL;
+  if (fft->spectrum_room == NULL)
+    return FALSE;
+  fft->spectrum = align (fft->spectrum_room);
+  memset (kernel, 0, n * n * sizeof *kernel);
+  for (size_t y = 0; y < (size_t) filter->height; y++)
+    for (size_t x = 0; x < (size_t) filter->width; x++)
+      kernel[(n - y) % n * n + (n - x) % n]
+          = (float) filter->weights[y * (size_t) filter->width + x];
+  conv_simd_get ()->fft_kernel (&fft->transform, kernel, fft->spectrum);
+  return TRUE;
+}
+
+static void
+fft_release (gpointer prepared)
+{
+  Fft *fft = prepared;
+
+  if (fft->direct != NULL)
+    conv_direct_class.release (fft->direct);
+  g_free (fft->twiddles);
+  g_free (fft->spectrum_room);
+  g_free (fft);
+}
+
+static gpointer
+fft_prepare (const ConvFilter *filter, GError **error)
+{
+  Fft *fft = g_new0 (Fft, 1);
+
+  fft->kernel_width = filter->width;
+  fft->kernel_height = filter->height;
+  fft->transform.n = (size_t) choose_side (filter);
+  fft->twiddles = make_twiddles (fft->transform.n, error);
+  fft->transform.twiddles = fft->twiddles;
+  if (fft->twiddles == NULL || !make_spectrum (fft, filter, error)
+      || (fft->direct = conv_direct_class.prepare (filter, error)) == NULL)
+    {
+      fft_release (fft);
+      return NULL;
+    }
+  return fft;
+}
+
+static char *
+fft_describe (gconstpointer prepared)
+{
+  const Fft *fft = prepared;
+
+  return g_strdup_printf ("%zu for %d × %d", fft->transform.n, fft->kernel_width,
+                          fft->kernel_height);
+}
+
+static int
+fft_tile_side (gconstpointer prepared)
+{
+  const Fft *fft = prepared;
+
+  return (int) fft->transform.n - MAX (fft->kernel_width, fft->kernel_height) + 1;
+}
+
+/* Sums are off by at most 16 · 2⁻²⁴ · log₂ n · Σ|weight| · max|source| against exact ones. */
+static double
+fft_error (gconstpointer prepared)
+{
+  const Fft *fft = prepared;
+
+  return 16 * 0x1p-24 * log2_of ((int) fft->transform.n);
+}
+
+static size_t
+fft_scratch_size (gconstpointer prepared, int width, int height, int n_channels)
+{
+  const Fft *fft = prepared;
+
+  return MAX (work_size (fft),
+              conv_direct_class.scratch_size (fft->direct, width, height, n_channels));
+}
+
+/* A NaN, an infinity or a value that overflows on the way would spread over the whole tile, beyond the
+ * kernel's footprint. */
+static gboolean
+is_tame (const ConvPatch *patch, size_t width, size_t height)
+{
+  for (size_t y = 0; y < height; y++)
+    {
+      const float *row = patch->source + y * patch->source_stride;
+      int n_wild = 0;
+      for (size_t i = 0; i < width * (size_t) patch->n_channels; i++)
+        n_wild += !(fabsf (row[i]) <= LARGEST_VALUE);
+      if (n_wild > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fft_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
+{
+  const Fft *fft = prepared;
+  const size_t width = (size_t) (patch->width + fft->kernel_width - 1);
+  const size_t height = (size_t) (patch->height + fft->kernel_height - 1);
+
+  if (!is_tame (patch, width, height))
+    {
+      conv_direct_class.run (fft->direct, patch, scratch);
+      return;
+    }
+  for (int c = 0; c < patch->n_channels; c += 2)
+    {
+      const ConvFftPair pair = { .src = patch->source + c,
+                                 .src_stride = patch->source_stride,
+                                 .src_width = width,
+                                 .src_height = height,
+                                 .dst = patch->sums + c,
+                                 .dst_stride = patch->sums_stride,
+                                 .dst_width = (size_t) patch->width,
+                                 .dst_height = (size_t) patch->height,
+                                 .step = (size_t) patch->n_channels,
+                                 .channel = (size_t) c,
+                                 .two = c + 1 < patch->n_channels };
+      conv_simd_get ()->fft_convolve (&fft->transform, fft->spectrum, &pair, align (scratch));
+    }
+}
+
+const ConvAlgorithmClass conv_fft_class = {
+  .name = "fft",
+  .applicable = fft_applicable,
+  .cost = fft_cost,
+  .prepare = fft_prepare,
+  .describe = fft_describe,
+  .tile_side = fft_tile_side,
+  .error = fft_error,
+  .scratch_size = fft_scratch_size,
+  .run = fft_run,
+  .release = fft_release,
+};
