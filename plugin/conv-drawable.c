@@ -60,12 +60,37 @@ is_locked (GimpItem *item)
   return FALSE;
 }
 
+/* Whether the item is part of @image, and not just made for it. */
+static gboolean
+is_in_image (GimpItem *item, GimpImage *image)
+{
+  if (!gimp_item_is_valid (item) || gimp_item_get_image (item) != image)
+    return FALSE;
+  if (GIMP_IS_LAYER_MASK (item))
+    {
+      GimpLayer *layer = gimp_layer_from_mask (GIMP_LAYER_MASK (item));
+      return layer != NULL && is_in_image (GIMP_ITEM (layer), image);
+    }
+  if (GIMP_IS_SELECTION (item))
+    return TRUE;
+  for (GimpItem *parent; (parent = gimp_item_get_parent (item)) != NULL;)
+    item = parent;
+
+  g_autofree gpointer *items
+      = (gpointer *) (GIMP_IS_LAYER (item) ? (gpointer) gimp_image_get_layers (image)
+                                           : (gpointer) gimp_image_get_channels (image));
+  gboolean found = FALSE;
+  for (gpointer *i = items; *i != NULL && !found; i++)
+    found = *i == item;
+  return found;
+}
+
 static gboolean
 check_drawable (GimpDrawable *drawable, GimpImage *image, GError **error)
 {
   GimpItem *item = GIMP_ITEM (drawable);
 
-  if (!gimp_item_is_valid (item) || gimp_item_get_image (item) != image)
+  if (!is_in_image (item, image))
     return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
                    _ ("it does not belong to this image"));
   if (gimp_image_get_base_type (image) == GIMP_INDEXED)

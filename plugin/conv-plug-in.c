@@ -81,13 +81,21 @@ prepare_all (GimpDrawable **drawables,
   return g_steal_pointer (&jobs);
 }
 
+static double
+get_total_work (GPtrArray *jobs)
+{
+  double total = 0;
+
+  for (guint i = 0; i < jobs->len; i++)
+    total += conv_drawable_get_work (g_ptr_array_index (jobs, i));
+  return total;
+}
+
 static gboolean
 convolve_all (GPtrArray *jobs, GError **error)
 {
-  Progress progress = { 0 };
+  Progress progress = { .total = get_total_work (jobs) };
 
-  for (guint i = 0; i < jobs->len; i++)
-    progress.total += conv_drawable_get_work (g_ptr_array_index (jobs, i));
   gimp_progress_init (_ ("Convolving"));
   for (guint i = 0; i < jobs->len; i++)
     {
@@ -134,6 +142,9 @@ run (GimpProcedure *procedure,
       = settings != NULL ? prepare_all (drawables, image, settings, &error) : NULL;
   if (jobs == NULL)
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  /* Even an empty undo group would mark the image as changed. */
+  if (get_total_work (jobs) == 0)
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   if (!convolve_all (jobs, &error) || !merge_all (jobs, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
 
