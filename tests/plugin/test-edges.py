@@ -14,8 +14,8 @@ def settings_for(edge, **more):
 for edge in EDGES:
     for flip in [False, True]:
         with case(f"{edge}: even kernel{', flipped' if flip else ''}"):
-            layers = [noise(12, 9, 3, seed=1), noise(11, 13, 4, seed=2)]
-            check_against_reference(layers, RELIEF, **settings_for(edge, flip=flip))
+            layers = [noise(12, 9, 3, "u16", 1), noise(11, 13, 4, "u16", 2)]
+            check_against_reference(layers, RELIEF, "u16", **settings_for(edge, flip=flip))
 
 WIDE = Kernel([[3, 1, 2, 0, 5, 1, 4, 1, 2, 6, 1, 2, 3], [1, 0, 2, 7, 1, 1, 3, 2, 0, 1, 4, 1, 1]],
               divisor=56, anchor=(10, 0))
