@@ -72,6 +72,9 @@ extern const ConvAlgorithmClass conv_direct_class;
 extern const ConvAlgorithmClass conv_separable_class;
 extern const ConvAlgorithmClass conv_fft_class;
 
+/** conv_fft_choose_side: side of the cheapest tile that leaves a quarter of itself as output. */
+int conv_fft_choose_side (int kernel_side);
+
 /**
  * conv_algorithm_choose:
  * @wanted: AUTO, or one that must be taken

@@ -36,12 +36,6 @@ typedef struct
 } Fft;
 
 static int
-kernel_side (const ConvFilter *filter)
-{
-  return MAX (filter->width, filter->height);
-}
-
-static int
 log2_of (int n)
 {
   return (int) g_bit_storage ((gulong) n) - 1;
@@ -49,30 +43,27 @@ log2_of (int n)
 
 /* Outputs along a side of the tile. */
 static int
-valid_side (const ConvFilter *filter, int n)
+valid_side (int kernel_side, int n)
 {
-  return n - kernel_side (filter) + 1;
+  return n - kernel_side + 1;
 }
 
 static double
-cost_per_output (const ConvFilter *filter, int n)
+cost_per_output (int kernel_side, int n)
 {
-  const double share = (double) valid_side (filter, n) / n;
+  const double share = (double) valid_side (kernel_side, n) / n;
 
   return ns_per_float[log2_of (n) - log2_of (SMALLEST_SIDE)] / (share * share);
 }
 
-/* The cheapest side that leaves at least a quarter of the tile as output. */
-static int
-choose_side (const ConvFilter *filter)
+int
+conv_fft_choose_side (int kernel_side)
 {
   int best = 0;
-  if (g_getenv ("CONV_N"))
-    return atoi (g_getenv ("CONV_N"));
 
   for (int n = SMALLEST_SIDE; n <= LARGEST_SIDE; n *= 2)
-    if (2 * valid_side (filter, n) >= n
-        && (best == 0 || cost_per_output (filter, n) < cost_per_output (filter, best)))
+    if (2 * valid_side (kernel_side, n) >= n
+        && (best == 0 || cost_per_output (kernel_side, n) < cost_per_output (kernel_side, best)))
       best = n;
   return best != 0 ? best : HUGE_SIDE;
 }
@@ -87,7 +78,9 @@ fft_applicable (const ConvFilter *filter)
 static double
 fft_cost (const ConvFilter *filter)
 {
-  return cost_per_output (filter, choose_side (filter));
+  const int side = MAX (filter->width, filter->height);
+
+  return cost_per_output (side, conv_fft_choose_side (side));
 }
 
 static float *
@@ -161,7 +154,7 @@ fft_prepare (const ConvFilter *filter, GError **error)
 
   fft->kernel_width = filter->width;
   fft->kernel_height = filter->height;
-  fft->transform.n = (size_t) choose_side (filter);
+  fft->transform.n = (size_t) conv_fft_choose_side (MAX (filter->width, filter->height));
   fft->twiddles = make_twiddles (fft->transform.n, error);
   fft->transform.twiddles = fft->twiddles;
   if (fft->twiddles == NULL || !make_spectrum (fft, filter, error)
