@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Convolution in double precision with NumPy, written from the project's definitions of edges, alpha
-and output and small enough to be checked by reading. It knows nothing of tiles, formats or GIMP.
+"""Convolution in double precision with NumPy, written from the project's definitions of edges,
+alpha and output and small enough to be checked by reading. It knows nothing of tiles, formats or
+GIMP.
 
 Pixels are arrays of (height, width, channels): grey, grey + alpha, RGB or RGB + alpha, straight.
 """
@@ -208,9 +209,9 @@ def mix(original, result, share):
     return np.concatenate([c, a], axis=2) if has_alpha(original) else c
 
 
-def convolved(pixels, kernel, *, flip=False, edge="extend", color=None, channels="rgb", alpha="auto",
-              output="clip", strength=100, repeat=1, integer=False, alpha_locked=False, area=None,
-              mid_grey=0.5, luminance=None):
+def convolved(pixels, kernel, *, flip=False, edge="extend", color=None, channels="rgb",
+              alpha="auto", output="clip", strength=100, repeat=1, integer=False,
+              alpha_locked=False, area=None, mid_grey=0.5, luminance=None):
     """The picture after a run; `area` (two slices) is what "stretch" measures."""
     s = dict(flip=flip, edge=edge, color=color, channels=channels, alpha=alpha, output=output,
              integer=integer, alpha_locked=alpha_locked, area=area, mid_grey=mid_grey,

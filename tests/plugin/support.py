@@ -32,8 +32,8 @@ EDGES = ["extend", "mirror", "reflect", "wrap", "zero", "color", "renormalize", 
 DTYPES = {"u8": np.uint8, "u16": np.uint16, "u32": np.uint32,
           "half": np.float16, "float": np.float32, "double": np.float64}
 
-# Errors of float arithmetic, for values around 1 and a kernel whose |weights| add up to 1. On 8 bits
-# this is a ten-thousandth of a level. babl's conversions between the two lights add to it.
+# Errors of float arithmetic, for values around 1 and a kernel whose |weights| add up to 1. On 8
+# bits this is a ten-thousandth of a level. babl's conversions between the two lights add to it.
 FLOAT_SLACK = 4e-7
 LIGHT_SLACK = 2e-6
 
@@ -291,7 +291,7 @@ def edge_pixel(rgba, n_channels, light):
 # ---- Calls ----
 
 def run(image, drawables, run_mode=None, **arguments):
-    """Calls the procedure; arguments by name, with _ for -. Returns its status and GIMP's message."""
+    """Calls the procedure; arguments by name, with _ for -. Returns status and GIMP's message."""
     pdb = Gimp.get_pdb()
     procedure = pdb.lookup_procedure("plug-in-convolve")
     config = procedure.create_config()
@@ -367,9 +367,10 @@ def slack_for(kernel, trc="non-linear", light="perceptual"):
     return (FLOAT_SLACK if light == light_of(trc) else LIGHT_SLACK) * max(1, kernel.strength())
 
 
-def check_against_reference(stored, kernel, precision="u8", trc="non-linear", slack=None, **settings):
-    """Convolves a layer of these pixels in GIMP and compares; a list means several layers of one image,
-    in one call. Returns the image and the layer or layers."""
+def check_against_reference(stored, kernel, precision="u8", trc="non-linear", slack=None,
+                            **settings):
+    """Convolves a layer of these pixels in GIMP and compares; a list means several layers of one
+    image, in one call. Returns the image and the layer or layers."""
     pixels = stored if isinstance(stored, list) else [stored]
     image = new_image(pixels[0].shape[1], pixels[0].shape[0],
                       "rgb" if pixels[0].shape[2] >= 3 else "grey", precision, trc)

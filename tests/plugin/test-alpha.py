@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Transparency and channels: the alpha rules against the reference, the facts that follow from them,
-what is written, and what keeps its stored bytes."""
+"""Transparency and channels: the alpha rules against the reference, the facts that follow from
+them, what is written, and what keeps its stored bytes."""
 
 from support import *
 
-DOUBLE = Kernel([[1, 0.5, 0], [0.25, 0, 0.25]])  # sums to 2: convolved alpha is still that of a mean
+DOUBLE = Kernel([[1, 0.5, 0], [0.25, 0, 0.25]])  # sums to 2; its alpha is still a mean
 NEGATIVE = Kernel([[-1, -2, 0], [-3, 1, -2]], divisor=4)  # sums to -1.75, with both signs
 ZERO_SUM = Kernel([[1, -2, 3], [0, -4, 2]], divisor=4, offset=0.5)
 
@@ -15,12 +15,6 @@ def holes(stored, x=3, y=2, width=4, height=3):
     """The same with a fully transparent rectangle, whose colours stay."""
     stored = stored.copy()
     stored[y:y + height, x:x + width, -1] = 0
-    return stored
-
-
-def opaque(stored):
-    stored = stored.copy()
-    stored[..., -1] = 1 if stored.dtype.kind == "f" else np.iinfo(stored.dtype).max
     return stored
 
 
@@ -39,7 +33,8 @@ for index, (alpha, kernel) in enumerate(RULES):
             stored = holes(noise(12, 9, n_channels, precision, index))
             if alpha == "convolve" and kernel is RELIEF:
                 # Alpha near zero would blow up every error of rounding.
-                stored[..., -1] = np.where(stored[..., -1] > 0, from_unit(np.array(0.8), precision), 0)
+                stored[..., -1] = np.where(stored[..., -1] > 0,
+                                           from_unit(np.array(0.8), precision), 0)
             check_against_reference(stored, kernel, precision, edge=edge, alpha=alpha,
                                     slack=4 * slack_for(kernel),
                                     color=COLOR if edge == "color" else None)
@@ -121,7 +116,7 @@ with case("NaN and infinity under alpha 0 reach no other pixel"):
 
 # ---- Hidden colours ----
 
-# With a selection, GIMP takes floats into linear light and back, which the last bit does not survive.
+# With a selection, GIMP takes floats into linear light and back, and the last bit suffers.
 for precision in ["u8", "half", "float"]:
     with case(f"{precision}: colours that stay fully hidden keep their bytes"):
         for kernel, alpha in [(BLUR, "convolve"), (BLUR, "keep"), (RELIEF, "auto")]:
@@ -135,7 +130,7 @@ for precision in ["u8", "half", "float"]:
                 run_well(image, [layer], kernel=kernel.text, alpha=alpha, edge="zero")
                 actual, expected = read(layer)[4:, 5:], stored[4:, 5:]
                 if selected and precision == "float":
-                    check_pixels(actual, to_unit(expected), FLOAT_SLACK, f"alpha {alpha}, selection")
+                    check_pixels(actual, to_unit(expected), FLOAT_SLACK, f"alpha {alpha}, selected")
                 else:
                     check_same_bytes(actual, expected, f"alpha {alpha}, selection: {selected}")
 
@@ -215,7 +210,8 @@ with case("locked alpha: a blur keeps alpha and its colours follow the rule for 
         check_same_bytes(read(layer)[..., 3], stored[..., 3], f"{precision}: alpha")
         check(layer.get_lock_alpha(), "the lock must stay")
         unlocked = expected_pixels(stored, BLUR)
-        check(np.abs(unlocked - to_unit(read(layer))).max() > 0.1, "the lock must make a difference")
+        check(np.abs(unlocked - to_unit(read(layer))).max() > 0.1,
+              "the lock must make a difference")
 
 with case("locked alpha: subsets of the colours work"):
     check_against_reference(holes(noise(12, 9, 4, "u16", 48)), BLUR, "u16", channels="rb",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What lies outside a layer, in every edge mode, with kernels that have no symmetry; `flip`, anchors,
-kernels larger than the layer, the edge colour and what stands for it when it is left out."""
+"""What lies outside a layer, in every edge mode, with kernels that have no symmetry; `flip`,
+anchors, kernels larger than the layer, the edge colour and what stands for it when it is left
+out."""
 
 from support import *
 
@@ -59,8 +60,9 @@ with case("a picture wider and taller than any tile has no seams"):
 for n_channels, base in [(1, "grey"), (2, "grey + alpha"), (3, "RGB"), (4, "RGB + alpha")]:
     for light in ["perceptual", "linear"]:
         with case(f"edge colour on {base}, light {light}"):
-            check_against_reference(noise(6, 5, n_channels, "float", 9), BLUR, "float", edge="color",
-                                    color=(0.2, 0.6, 0.9, 0.4), light=light, slack=LIGHT_SLACK)
+            check_against_reference(noise(6, 5, n_channels, "float", 9), BLUR, "float",
+                                    edge="color", color=(0.2, 0.6, 0.9, 0.4), light=light,
+                                    slack=LIGHT_SLACK)
 
 SHIFT = "0 0 1"  # what was right of a pixel comes to it, so the last column shows the outside
 

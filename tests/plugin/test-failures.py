@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Calls that must fail, before anything changes: not a byte of any drawable, and nothing to undo. The
-message says which argument, which value and, where there are only a few, what is right."""
+"""Calls that must fail, before anything changes: not a byte of any drawable, and nothing to
+undo. The message says which argument, which value and, where there are only a few, what is
+right."""
 
 from support import *
 
@@ -86,7 +87,8 @@ KERNELS = [
 ]
 
 for kernel, words in KERNELS:
-    with case(f"kernel “{kernel if len(kernel) < 30 else kernel[:20] + '…'}”: refused, with the place"):
+    shown = kernel if len(kernel) < 30 else kernel[:20] + "…"
+    with case(f"kernel “{shown}”: refused, with the place"):
         image, layer = some_image()
         check_refused(image, [layer], "kernel", *words, kernel=kernel)
 
@@ -133,7 +135,8 @@ with case("channels a with locked alpha"):
 with case("alpha convolve with a kernel that sums to zero"):
     for kernel in ["1 -1", "1 2 1; 2 -12 2; 1 2 1", "0.1 0.2 -0.3", "laplace-4"]:
         image, layer = some_image()
-        check_refused(image, [layer], "“layer”", "convolve", "zero", kernel=kernel, alpha="convolve")
+        check_refused(image, [layer], "“layer”", "convolve", "zero", kernel=kernel,
+                      alpha="convolve")
 
 with case("alpha convolve with locked alpha"):
     image, layer = some_image()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A plug-in that dies in the middle of its work, as GIMP's Cancel makes it: every layer is as it was,
-GIMP lives, and the next run works."""
+"""A plug-in that dies in the middle of its work, as GIMP's Cancel makes it: every layer is as it
+was, GIMP lives, and the next run works."""
 
 import pathlib
 import signal

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Other languages: the procedure speaks Chinese where the user does, the decimal point stays a point,
-and what a script writes means the same everywhere. Each language needs a GIMP of its own."""
+"""Other languages: the procedure speaks Chinese where the user does, the decimal point stays a
+point, and what a script writes means the same everywhere. Each language needs a GIMP of its own."""
 
 import json
 import pathlib

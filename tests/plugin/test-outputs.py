@@ -145,7 +145,8 @@ for index, edge in enumerate(EDGES):
             image = new_image(12, 9, precision="float")
             layers = [add_layer(image, noise(12, 9, n, "float", n)) for n in (3, 4)]
             for _ in range(runs):
-                run_well(image, layers, kernel=kernel.text, edge=edge, repeat=repeat, **more_for(edge))
+                run_well(image, layers, kernel=kernel.text, edge=edge, repeat=repeat,
+                         **more_for(edge))
             results.append([read(layer) for layer in layers])
         for once, thrice in zip(*results):
             check_same_bytes(once, thrice, f"kernel {kernel.text}")
@@ -159,7 +160,8 @@ with case("repeat on integers is computed in float and clamped in every pass"):
 with case("repeat on integers: what exceeds 0…1 is gone before the next pass, on floats it is not"):
     for kernel, value, on_integers, on_floats in [("-2 + 2.4", 0.2, 0.4, -1.6),
                                                   ("-2 + 0.6", 0.8, 0.6, 2.6)]:
-        for precision, expected in [("u8", on_integers), ("u16", on_integers), ("float", on_floats)]:
+        for precision, expected in [("u8", on_integers), ("u16", on_integers),
+                                    ("float", on_floats)]:
             image, layer = image_of(from_unit(np.full((3, 4, 1), value), precision), precision)
             run_well(image, [layer], kernel=kernel, repeat=2)
             check_pixels(read(layer), np.full((3, 4, 1), expected), 2e-6, f"{precision}, {kernel}")
@@ -172,7 +174,8 @@ with case("repeat of a blur does not round in between"):
 for edge in EDGES:
     with case(f"repeat in a selection is what repeat on the whole layer gives there; edge {edge}"):
         offsets = [(11, 10), (0, 4), (14, 9)]
-        pixels = [noise(23, 15, 3, "u16", 16), noise(23, 15, 4, "u16", 17), noise(9, 15, 3, "u16", 18)]
+        pixels = [noise(23, 15, 3, "u16", 16), noise(23, 15, 4, "u16", 17),
+                  noise(9, 15, 3, "u16", 18)]
         results = []
         for selected in [False, True]:
             image = new_image(50, 40, precision="u16")

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every precision, in both of GIMP's lights, RGB and grey, with and without alpha, agrees with the
-reference: integers are the nearest level, except where the value is closer than float arithmetic can
-tell to the middle of two; floats within float arithmetic, half within its own rounding."""
+"""Every precision, in both of GIMP's lights, RGB and grey, with and without alpha, agrees with
+the reference: integers are the nearest level, except where the value is closer than float
+arithmetic can tell to the middle of two; floats within float arithmetic, half within its own
+rounding."""
 
 import itertools
 

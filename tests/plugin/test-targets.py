@@ -13,8 +13,8 @@ def coverage_of(image):
 
 
 def blended(original, result, coverage):
-    """How GIMP applies an 8-bit result through a selection that covers by fractions: in linear light,
-    premultiplied."""
+    """How GIMP applies an 8-bit result through a selection that covers by fractions: in linear
+    light, premultiplied."""
     before, after = (converted(to_unit(stored), "perceptual", "linear")
                      for stored in (original, from_unit(result, "u8")))
     if original.shape[2] in (1, 3):
@@ -29,7 +29,7 @@ def blended(original, result, coverage):
 
 
 def check_selected(layer, stored, kernel, selected, slack=None):
-    """Inside, the pixels of a whole run (so pixels outside were read); outside, the stored bytes."""
+    """Inside, the pixels of a whole run (so those outside were read); outside, the stored bytes."""
     pixels = read(layer)
     check(selected.any() and not selected.all(), "the test needs pixels on both sides")
     expected = np.where(selected[..., None], expected_pixels(stored, kernel), to_unit(stored))
@@ -134,8 +134,8 @@ def expected_numbers(stored, kernel, **settings):
     return convolved(to_unit(stored), kernel, integer=stored.dtype.kind == "u", **settings)
 
 
-for precision, trc in [("u8", "non-linear"), ("u8", "linear"), ("u8", "perceptual"), ("u16", "linear"),
-                       ("half", "non-linear"), ("float", "non-linear")]:
+for precision, trc in [("u8", "non-linear"), ("u8", "linear"), ("u8", "perceptual"),
+                       ("u16", "linear"), ("half", "non-linear"), ("float", "non-linear")]:
     with case(f"layer mask and channel of a {precision} {trc} image"):
         for light in ["perceptual", "linear"]:
             image = new_image(20, 15, precision=precision, trc=trc)

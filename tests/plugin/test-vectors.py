@@ -52,7 +52,7 @@ for flip, exact, rounded in [(True, 3480 / 45, 77), (False, 7320 / 45, 163)]:
 # 3. An impulse shows the kernel, turned where the kernel is not.
 for flip, expected in [(False, [[9, 8, 7], [6, 5, 4], [3, 2, 1]]),
                        (True, [[1, 2, 3], [4, 5, 6], [7, 8, 9]])]:
-    with case(f"an impulse shows the kernel {'as drawn, when flipped' if flip else 'turned by 180°'}"):
+    with case(f"an impulse shows the kernel {'as drawn, with flip' if flip else 'turned by 180°'}"):
         impulse = np.zeros((7, 8), dtype=int)
         impulse[3, 4] = 10
         frame = np.zeros((7, 8), dtype=int)
@@ -82,13 +82,9 @@ with case("1 2 3 4, three ones, keep: the ends stay"):
 
 with case("1 2 3 4 and a kernel wider than the row: reflections and repetitions go on"):
     reach_left = " ".join(["1"] + ["0"] * 9) + " @ 9,0"  # what lies nine pixels to the left
-    for edge, expected in [("wrap", [4, 1, 2, 3]), ("reflect", [1, 1, 2, 3]), ("mirror", [4, 3, 2, 1]),
-                           ("extend", [1, 1, 1, 1]), ("zero", [0, 0, 0, 0])]:
-        period = {"wrap": 4, "reflect": 8, "mirror": 6}.get(edge)
-        if period:
-            rows = {"wrap": [1, 2, 3, 4], "reflect": [1, 2, 3, 4, 4, 3, 2, 1],
-                    "mirror": [1, 2, 3, 4, 3, 2]}[edge]
-            expected = [rows[(x - 9) % period] for x in range(4)]
+    for edge, repeated in [("wrap", [1, 2, 3, 4]), ("reflect", [1, 2, 3, 4, 4, 3, 2, 1]),
+                           ("mirror", [1, 2, 3, 4, 3, 2]), ("extend", [1]), ("zero", [0])]:
+        expected = [repeated[(x - 9) % len(repeated)] for x in range(4)]
         check_equal(convolve_grey(ROW, kernel=reach_left, edge=edge).tolist(), [expected], edge)
 
 # 5. Alpha.
