@@ -50,6 +50,15 @@ struct _ConvPlan
   float sum, absolute_sum;
 };
 
+/**
+ * conv_plan_choose_rules:
+ * @plan: with spec, n_colors, has_alpha and sign filled in
+ *
+ * Fills in subject, written and the fields of the alpha rule; or %CONV_ERROR_NOT_APPLICABLE or
+ * %CONV_ERROR_VALUE, see conv_plan_new().
+ */
+gboolean conv_plan_choose_rules (ConvPlan *plan, const ConvKernel *kernel, GError **error);
+
 /* Y of a pixel, from the weights in the spec. */
 static inline float
 conv_plan_luminance (const ConvPlan *plan, const float *pixel)

@@ -11,52 +11,7 @@
 
 #define DEFAULT_TILE_SIZE 256
 
-const char *const conv_alpha_words[] = { "auto", "keep", "convolve", NULL };
 const char *const conv_output_words[] = { "auto", "clip", "absolute", "center", "stretch", NULL };
-
-gboolean
-conv_channels_parse (const char *text, ConvChannels *channels, GError **error)
-{
-  static const char letters[] = "rgb";
-  unsigned found = 0;
-
-  g_return_val_if_fail (channels != NULL, FALSE);
-
-  if (g_strcmp0 (text, "luminance") == 0)
-    found = CONV_CHANNEL_LUMINANCE;
-  else if (g_strcmp0 (text, "a") == 0)
-    found = CONV_CHANNEL_ALPHA;
-  else
-    for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
-      {
-        const char *letter = strchr (letters, *p);
-        unsigned bit = letter != NULL ? 1U << (letter - letters) : 0;
-        if (bit == 0 || (found & bit) != 0)
-          {
-            found = 0;
-            break;
-          }
-        found |= bit;
-      }
-  if (found == 0)
-    {
-      g_set_error (
-          error, CONV_ERROR, CONV_ERROR_VALUE,
-          _ ("“%s” is not a value of “channels”; use letters of rgb (such as “rgb” or “g”), "
-             "luminance, or a"),
-          text != NULL ? text : "");
-      return FALSE;
-    }
-  *channels = (ConvChannels) found;
-  return TRUE;
-}
-
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE, message);
-  return FALSE;
-}
 
 static gboolean
 check_image (const ConvPlanSpec *spec, GError **error)
@@ -68,98 +23,6 @@ check_image (const ConvPlanSpec *spec, GError **error)
                _ ("The image's size is %d × %d, allowed are 1 to %d"), spec->width, spec->height,
                CONV_IMAGE_MAX_SIZE);
   return FALSE;
-}
-
-static void
-choose_subject (ConvPlan *plan)
-{
-  ConvChannels channels = plan->spec.channels;
-
-  if (channels == CONV_CHANNEL_ALPHA)
-    plan->subject = CONV_SUBJECT_ALPHA;
-  else if (channels == CONV_CHANNEL_LUMINANCE && plan->n_colors == 3)
-    plan->subject = CONV_SUBJECT_LUMINANCE;
-  else
-    plan->subject = CONV_SUBJECT_COLOR;
-}
-
-static gboolean
-check_channels (const ConvPlan *plan, GError **error)
-{
-  ConvChannels channels = plan->spec.channels;
-
-  if (channels == CONV_CHANNEL_ALPHA)
-    {
-      if (!plan->has_alpha)
-        return refuse (error, _ ("Channels “a” needs an alpha channel, and there is none"));
-      if (plan->spec.alpha_locked)
-        return refuse (error, _ ("Channels “a” would change alpha, which is locked"));
-      return TRUE;
-    }
-  if ((channels & CONV_CHANNEL_ALPHA) != 0
-      || ((channels & CONV_CHANNEL_LUMINANCE) != 0 && channels != CONV_CHANNEL_LUMINANCE))
-    return refuse (error, _ ("Channels “a” and “luminance” cannot be mixed with others"));
-  if (plan->n_colors == 1 && channels != CONV_CHANNELS_COLOR && channels != CONV_CHANNEL_LUMINANCE)
-    {
-      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
-                           _ ("A grey image has no separate colours; use channels “rgb”"));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether settings other than `alpha` leave it free to change; says why not otherwise. */
-static gboolean
-alpha_may_change (const ConvPlan *plan, const ConvKernel *kernel, GError **error)
-{
-  if (plan->spec.alpha_locked)
-    return refuse (error, _ ("Alpha “convolve” would change alpha, which is locked"));
-  if (plan->subject == CONV_SUBJECT_LUMINANCE
-      || (plan->n_colors == 3 && plan->spec.channels != CONV_CHANNELS_COLOR))
-    return refuse (error, _ ("Alpha “convolve” needs all colours; use channels “rgb”"));
-  if (conv_kernel_is_zero_sum (kernel))
-    return refuse (error, _ ("Alpha “convolve” needs a kernel whose sum is not zero"));
-  return TRUE;
-}
-
-static gboolean
-choose_alpha_rule (ConvPlan *plan, const ConvKernel *kernel, GError **error)
-{
-  gboolean convolve = FALSE;
-
-  plan->misses_outside = plan->spec.edge == CONV_EDGE_RENORMALIZE;
-  plan->weighs_alpha = plan->has_alpha && plan->subject != CONV_SUBJECT_ALPHA;
-  if (plan->subject != CONV_SUBJECT_ALPHA && plan->spec.alpha == CONV_ALPHA_CONVOLVE)
-    {
-      if (!alpha_may_change (plan, kernel, error))
-        return FALSE;
-      convolve = TRUE;
-    }
-  else if (plan->spec.alpha == CONV_ALPHA_AUTO)
-    convolve = plan->sign > 0 && alpha_may_change (plan, kernel, NULL);
-
-  plan->convolves_alpha = plan->weighs_alpha && convolve;
-  plan->n_values = plan->subject == CONV_SUBJECT_COLOR ? plan->n_colors : 1;
-  plan->n_weighing = (plan->weighs_alpha ? 1 : 0) + (plan->misses_outside ? 1 : 0);
-  return TRUE;
-}
-
-static void
-mark_written (ConvPlan *plan)
-{
-  const unsigned alpha = 1U << plan->n_colors;
-  const unsigned colors = alpha - 1;
-
-  if (plan->subject == CONV_SUBJECT_ALPHA)
-    plan->written = alpha;
-  else if (plan->subject == CONV_SUBJECT_LUMINANCE || plan->n_colors == 1)
-    plan->written = colors;
-  else
-    plan->written = (unsigned) plan->spec.channels & colors;
-  if (plan->convolves_alpha)
-    plan->written |= alpha;
-  if (plan->spec.fade >= 1)
-    plan->written = 0;
 }
 
 static void
@@ -282,19 +145,13 @@ plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, G
   plan->tile_size = spec->tile_size > 0 ? spec->tile_size : DEFAULT_TILE_SIZE;
   plan->n_colors = spec->n_channels >= 3 ? 3 : 1;
   plan->has_alpha = spec->n_channels % 2 == 0;
-  if (!check_channels (plan, error))
-    return FALSE;
-  choose_subject (plan);
 
   ConvFilter filter;
   if (!make_filter (kernel, &filter, error))
     return FALSE;
   g_autofree double *weights = filter.weights;
   plan->sign = common_sign (&filter);
-  if (!choose_alpha_rule (plan, kernel, error))
-    return FALSE;
-  mark_written (plan);
-  return prepare_algorithm (plan, &filter, error);
+  return conv_plan_choose_rules (plan, kernel, error) && prepare_algorithm (plan, &filter, error);
 }
 
 ConvPlan *
@@ -308,7 +165,8 @@ conv_plan_new (ConvKernel *const *kernels,
 
   if (n_kernels > 1)
     {
-      refuse (error, _ ("Several kernels at once are not supported yet"));
+      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                           _ ("Several kernels at once are not supported yet"));
       return NULL;
     }
   if (!check_image (spec, error))
