@@ -71,7 +71,7 @@ load_key_file (const char *data, size_t length, GError **error)
       data += strlen (BYTE_ORDER_MARK);
       length -= strlen (BYTE_ORDER_MARK);
     }
-  if (memchr (data, '\0', length) != NULL)
+  if (length > 0 && memchr (data, '\0', length) != NULL)
     {
       g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has a zero byte"));
       return NULL;

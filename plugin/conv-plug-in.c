@@ -33,6 +33,15 @@ typedef struct
   double shown;
 } Progress;
 
+/* By default babl takes whichever conversion it measures to be fastest and not much off, so the same run
+ * could give other bits the next time; without tolerance it takes exact ones only. It looks at this
+ * before anything of ours runs, hence the constructor. */
+static void __attribute__ ((constructor))
+demand_exact_conversions (void)
+{
+  g_setenv ("BABL_TOLERANCE", "0.0", TRUE);
+}
+
 static void
 start_gegl (void)
 {

@@ -73,4 +73,15 @@ with case("float: the identity gives back opaque pixels to the bit"):
     run_well(image, [layer], kernel="identity")
     check_same_bytes(read(layer), stored)
 
+# Each run is a process of its own, in which babl would measure anew and might choose another way.
+with case("u16, grey, linear light: every run gives the same bits"):
+    stored = noise(13, 11, 1, "u16", 30)
+    results = []
+    for _ in range(12):
+        image, layer = image_of(stored, "u16")
+        run_well(image, [layer], kernel=BLUR.text, light="linear")
+        results.append(read(layer))
+    for result in results[1:]:
+        check_same_bytes(result, results[0])
+
 done()
