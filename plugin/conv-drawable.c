@@ -3,6 +3,7 @@
 
 #include "conv-pixel-format.h"
 #include "conv-plug-in.h"
+#include "conv-target.h"
 
 struct _ConvDrawable
 {
@@ -30,78 +31,21 @@ typedef struct
   const Babl *input_format, *output_format;
 } Pass;
 
-static gboolean G_GNUC_PRINTF (4, 5)
-    refuse (GError **error, GimpDrawable *drawable, ConvError code, const char *format, ...)
+/* Puts the drawable's name before a message; returns FALSE so that callers can return it. */
+static gboolean
+name_in_error (GimpDrawable *drawable, GError **error)
 {
-  va_list arguments;
   g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
 
-  va_start (arguments, format);
-  g_autofree char *reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, CONV_ERROR, (int) code, _ ("“%s”: %s"), name != NULL ? name : "", reason);
+  g_prefix_error (error, _ ("“%s”: "), name != NULL ? name : "");
   return FALSE;
 }
 
-/* Whether the item or a group above it is locked against changes of its pixels. A mask is as locked
- * as its layer. */
 static gboolean
-is_locked (GimpItem *item)
+refuse (GimpDrawable *drawable, GError **error, const char *reason)
 {
-  if (GIMP_IS_LAYER_MASK (item))
-    {
-      GimpLayer *layer = gimp_layer_from_mask (GIMP_LAYER_MASK (item));
-      if (layer != NULL)
-        return is_locked (GIMP_ITEM (layer));
-    }
-  for (; item != NULL; item = gimp_item_get_parent (item))
-    if (gimp_item_get_lock_content (item))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether the item is part of @image, and not just made for it. */
-static gboolean
-is_in_image (GimpItem *item, GimpImage *image)
-{
-  if (!gimp_item_is_valid (item) || gimp_item_get_image (item) != image)
-    return FALSE;
-  if (GIMP_IS_LAYER_MASK (item))
-    {
-      GimpLayer *layer = gimp_layer_from_mask (GIMP_LAYER_MASK (item));
-      return layer != NULL && is_in_image (GIMP_ITEM (layer), image);
-    }
-  if (GIMP_IS_SELECTION (item))
-    return TRUE;
-  for (GimpItem *parent; (parent = gimp_item_get_parent (item)) != NULL;)
-    item = parent;
-
-  g_autofree gpointer *items
-      = (gpointer *) (GIMP_IS_LAYER (item) ? (gpointer) gimp_image_get_layers (image)
-                                           : (gpointer) gimp_image_get_channels (image));
-  gboolean found = FALSE;
-  for (gpointer *i = items; *i != NULL && !found; i++)
-    found = *i == item;
-  return found;
-}
-
-static gboolean
-check_drawable (GimpDrawable *drawable, GimpImage *image, GError **error)
-{
-  GimpItem *item = GIMP_ITEM (drawable);
-
-  if (!is_in_image (item, image))
-    return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("it does not belong to this image"));
-  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
-    return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("an indexed image cannot be convolved; convert it to RGB first"));
-  if (gimp_item_is_group (item))
-    return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("a layer group has no pixels of its own; choose the layers in it"));
-  if (is_locked (item))
-    return refuse (error, drawable, CONV_ERROR_NOT_APPLICABLE, _ ("its pixels are locked"));
-  return TRUE;
+  g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE, reason);
+  return name_in_error (drawable, error);
 }
 
 static void
@@ -135,16 +79,20 @@ make_plans (ConvDrawable *self, const ConvSettings *settings, GError **error)
 {
   ConvKernel *kernel = conv_preset_get_kernel (settings->preset);
   ConvPlanSpec spec;
-  g_autoptr (GError) cause = NULL;
 
   fill_spec (self, settings, &spec);
   if (self->repeat > 1)
-    self->inner_plan = conv_plan_new (&kernel, 1, &spec, &cause);
+    {
+      self->inner_plan = conv_plan_new (&kernel, 1, &spec, error);
+      if (self->inner_plan == NULL)
+        return FALSE;
+    }
   spec.fade = 1 - settings->strength;
-  if (cause == NULL)
-    self->plan = conv_plan_new (&kernel, 1, &spec, &cause);
-  if (cause != NULL)
-    return refuse (error, self->drawable, (ConvError) cause->code, "%s", cause->message);
+  self->plan = conv_plan_new (&kernel, 1, &spec, error);
+  if (self->plan == NULL)
+    return FALSE;
+  g_autofree char *decision = conv_plan_describe (self->plan);
+  g_debug ("%s", decision);
   return TRUE;
 }
 
@@ -158,11 +106,17 @@ conv_drawable_new (GimpDrawable *drawable,
 
   self->drawable = g_object_ref (drawable);
   self->repeat = settings->repeat;
-  if (!check_drawable (drawable, image, error))
-    return NULL;
+  if (!conv_target_check (drawable, image, error))
+    {
+      name_in_error (drawable, error);
+      return NULL;
+    }
   conv_pixel_format_init (&self->format, drawable, settings->linear);
   if (!make_plans (self, settings, error))
-    return NULL;
+    {
+      name_in_error (drawable, error);
+      return NULL;
+    }
 
   ConvRect *area = &self->area;
   if (!gimp_drawable_mask_intersect (drawable, &area->x, &area->y, &area->width, &area->height))
@@ -365,8 +319,7 @@ conv_drawable_convolve (ConvDrawable *self,
   self->source = gimp_drawable_get_buffer (self->drawable);
   self->shadow = gimp_drawable_get_shadow_buffer (self->drawable);
   if (self->source == NULL || self->shadow == NULL)
-    return refuse (error, self->drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("GIMP does not give access to its pixels"));
+    return refuse (self->drawable, error, _ ("GIMP does not give access to its pixels"));
 
   for (int i = 0; i < self->repeat; i++)
     {
@@ -393,7 +346,6 @@ conv_drawable_merge (ConvDrawable *self, GError **error)
   if (!gimp_drawable_merge_shadow (self->drawable, TRUE)
       || !gimp_drawable_update (self->drawable, self->area.x, self->area.y, self->area.width,
                                 self->area.height))
-    return refuse (error, self->drawable, CONV_ERROR_NOT_APPLICABLE,
-                   _ ("GIMP did not take the result"));
+    return refuse (self->drawable, error, _ ("GIMP did not take the result"));
   return TRUE;
 }
