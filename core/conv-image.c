@@ -4,6 +4,7 @@
 #include "conv-error.h"
 #include "conv-i18n-private.h"
 #include "conv-memory-private.h"
+#include "conv-plan-private.h"
 
 typedef struct
 {
@@ -11,18 +12,24 @@ typedef struct
   ConvImage *target;
 } ImagePair;
 
+gboolean
+conv_image_check_size (int width, int height, GError **error)
+{
+  if (width >= 1 && height >= 1 && width <= CONV_IMAGE_MAX_SIZE && height <= CONV_IMAGE_MAX_SIZE)
+    return TRUE;
+  g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
+               _ ("The image's size is %d × %d, allowed are 1 to %d"), width, height,
+               CONV_IMAGE_MAX_SIZE);
+  return FALSE;
+}
+
 ConvImage *
 conv_image_new (int width, int height, int n_channels, GError **error)
 {
   g_return_val_if_fail (n_channels >= 1 && n_channels <= 4, NULL);
 
-  if (width < 1 || height < 1 || width > CONV_IMAGE_MAX_SIZE || height > CONV_IMAGE_MAX_SIZE)
-    {
-      g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
-                   _ ("The image's size is %d × %d, allowed are 1 to %d"), width, height,
-                   CONV_IMAGE_MAX_SIZE);
-      return NULL;
-    }
+  if (!conv_image_check_size (width, height, error))
+    return NULL;
   size_t n_floats = (size_t) width * (size_t) height * (size_t) n_channels;
   float *pixels = conv_try_alloc (n_floats, sizeof *pixels, error);
   if (pixels == NULL)

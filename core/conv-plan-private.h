@@ -59,6 +59,9 @@ struct _ConvPlan
  */
 gboolean conv_plan_choose_rules (ConvPlan *plan, const ConvKernel *kernel, GError **error);
 
+/** conv_image_check_size: 1 … CONV_IMAGE_MAX_SIZE both, else %CONV_ERROR_SIZE. */
+gboolean conv_image_check_size (int width, int height, GError **error);
+
 /* Y of a pixel, from the weights in the spec. */
 static inline float
 conv_plan_luminance (const ConvPlan *plan, const float *pixel)

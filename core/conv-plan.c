@@ -13,18 +13,6 @@
 
 const char *const conv_output_words[] = { "auto", "clip", "absolute", "center", "stretch", NULL };
 
-static gboolean
-check_image (const ConvPlanSpec *spec, GError **error)
-{
-  if (spec->width >= 1 && spec->height >= 1 && spec->width <= CONV_IMAGE_MAX_SIZE
-      && spec->height <= CONV_IMAGE_MAX_SIZE)
-    return TRUE;
-  g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
-               _ ("The image's size is %d × %d, allowed are 1 to %d"), spec->width, spec->height,
-               CONV_IMAGE_MAX_SIZE);
-  return FALSE;
-}
-
 static void
 fill_in_defaults (ConvPlanSpec *spec)
 {
@@ -169,7 +157,7 @@ conv_plan_new (ConvKernel *const *kernels,
                            _ ("Several kernels at once are not supported yet"));
       return NULL;
     }
-  if (!check_image (spec, error))
+  if (!conv_image_check_size (spec->width, spec->height, error))
     return NULL;
   g_autoptr (ConvKernel) kernel
       = spec->flip ? conv_kernel_turned (kernels[0], error) : conv_kernel_ref (kernels[0]);

@@ -58,13 +58,13 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   const ConvPlan *plan = tile->plan;
   const ConvIO *io = tile->io;
   const size_t pixel = (size_t) plan->spec.n_channels * sizeof (float);
-  const size_t sums = (size_t) max_sums (plan) * sizeof (float);
+  const int n_sums = max_sums (plan);
+  const size_t sums = (size_t) n_sums * sizeof (float);
   const size_t weighing = (size_t) plan->n_weighing * sizeof (float);
   const size_t n = (size_t) width * (size_t) height;
   const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
   const gboolean two_sums = plan->prepared_absolute != NULL;
   const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR;
-  const int n_sums = max_sums (plan);
   size_t scratch = plan->class->scratch_size (plan->prepared, width, height, n_sums);
 
   if (two_sums)

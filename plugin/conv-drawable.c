@@ -14,6 +14,8 @@ struct _ConvDrawable
   ConvPlan *plan;       /* the last pass, which mixes with the original */
   ConvPlan *inner_plan; /* the passes before it, without mixing; NULL if there are none */
 
+  double work; /* pixels to compute, over all passes */
+
   GeglBuffer *source, *shadow;
 
   /* While computing. */
@@ -96,6 +98,37 @@ make_plans (ConvDrawable *self, const ConvSettings *settings, GError **error)
   return TRUE;
 }
 
+static double
+count_pixels (const ConvRect *area)
+{
+  return (double) area->width * (double) area->height;
+}
+
+/* What pass @index (from 0) has to compute, so that the later ones find all they read. */
+static ConvRect
+pass_area (const ConvDrawable *self, int index)
+{
+  ConvRect area = self->area;
+
+  for (int i = self->repeat - 1; i > index; i--)
+    area = conv_plan_get_reach (self->plan, &area);
+  return area;
+}
+
+static double
+count_work (const ConvDrawable *self)
+{
+  gboolean measures = conv_plan_get_output (self->plan) == CONV_OUTPUT_STRETCH;
+  double n_pixels = 0;
+
+  for (int i = 0; i < self->repeat && self->area.width > 0; i++)
+    {
+      const ConvRect area = pass_area (self, i);
+      n_pixels += count_pixels (&area) + (measures ? count_pixels (&self->area) : 0);
+    }
+  return n_pixels;
+}
+
 ConvDrawable *
 conv_drawable_new (GimpDrawable *drawable,
                    GimpImage *image,
@@ -124,6 +157,7 @@ conv_drawable_new (GimpDrawable *drawable,
   /* A strength of 0 changes nothing, not even by rounding. */
   if (settings->strength <= 0)
     area->width = 0;
+  self->work = count_work (self);
   return g_steal_pointer (&self);
 }
 
@@ -184,40 +218,13 @@ report_progress (gpointer user_data, double fraction)
   const ConvDrawable *self = ((const Pass *) user_data)->self;
   double done = self->pixels_done + self->pixels_now * fraction;
 
-  self->progress (self->progress_data, done / MAX (conv_drawable_get_work (self), 1));
-}
-
-static double
-count_pixels (const ConvRect *area)
-{
-  return (double) area->width * (double) area->height;
-}
-
-/* What pass @index (from 0) has to compute, so that the later ones find all they read. */
-static ConvRect
-pass_area (const ConvDrawable *self, int index)
-{
-  ConvRect area = self->area;
-
-  for (int i = self->repeat - 1; i > index; i--)
-    area = conv_plan_get_reach (self->plan, &area);
-  return area;
+  self->progress (self->progress_data, done / MAX (self->work, 1));
 }
 
 double
 conv_drawable_get_work (const ConvDrawable *self)
 {
-  gboolean measures = conv_plan_get_output (self->plan) == CONV_OUTPUT_STRETCH;
-  double n_pixels = 0;
-
-  if (self->area.width == 0)
-    return 0;
-  for (int i = 0; i < self->repeat; i++)
-    {
-      const ConvRect area = pass_area (self, i);
-      n_pixels += count_pixels (&area) + (measures ? count_pixels (&self->area) : 0);
-    }
-  return n_pixels;
+  return self->work;
 }
 
 static void

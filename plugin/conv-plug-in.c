@@ -181,10 +181,8 @@ document (GimpProcedure *procedure)
   g_autofree char *help = g_strconcat (
       _ ("Convolves layers, masks or channels with a kernel of any size up to 1023 × 1023, with a "
          "choice of edge modes, right at transparency, and in one undo step. Weights are applied "
-         "as "
-         "drawn, top row first. A string in Script-Fu ends at 1023 bytes: build longer kernels "
-         "with "
-         "string-append, or read them from a file with “@path”."),
+         "as drawn, top row first. A string in Script-Fu ends at 1023 bytes: build longer kernels "
+         "with string-append, or read them from a file with “@path”."),
       "\n\n", examples, NULL);
 
   gimp_procedure_set_documentation (procedure, _ ("Convolve with a kernel of any size"), help,
