@@ -21,6 +21,7 @@
 #include "conv-image.h"
 #include "conv-kernel-text.h"
 #include "conv-kernel.h"
+#include "conv-options.h"
 #include "conv-plan.h"
 #include "conv-preset.h"
 #include "conv-resolve.h"

@@ -3,8 +3,6 @@
 
 #include "conv-plug-in.h"
 
-static const char *const light_words[] = { "perceptual", "linear", NULL };
-
 typedef struct
 {
   const char *name, *label, *description, *value;
@@ -128,13 +126,13 @@ conv_settings_new (GimpProcedureConfig *config, GError **error)
       || !get_choice (config, "edge", conv_edge_words, &edge, error)
       || !get_channels (config, &settings->channels, error)
       || !get_choice (config, "alpha", conv_alpha_words, &alpha, error)
-      || !get_choice (config, "light", light_words, &light, error)
+      || !get_choice (config, "light", conv_light_words, &light, error)
       || !get_choice (config, "output", conv_output_words, &output, error))
     return NULL;
 
   settings->edge = (ConvEdge) edge;
   settings->alpha = (ConvAlpha) alpha;
-  settings->linear = light == 1;
+  settings->linear = light == CONV_LIGHT_LINEAR;
   settings->output = (ConvOutput) output;
   if (settings->output == CONV_OUTPUT_AUTO)
     settings->output = conv_preset_get_output (settings->preset);

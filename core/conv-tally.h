@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ConvTally: how the values of a result are spread, counted while they are computed. */
+#pragma once
+
+#include "conv-types.h"
+
+G_BEGIN_DECLS
+
+/** The range of the bins; what lies outside counts in the first or the last one. */
+#define CONV_TALLY_MINIMUM (-4.0)
+#define CONV_TALLY_MAXIMUM 5.0
+#define CONV_TALLY_BINS_PER_UNIT 128
+#define CONV_TALLY_N_BINS 1152
+
+/**
+ * ConvTally:
+ * @n_pixels: pixels computed whose result is not fully transparent
+ * @n_below: those with a written component below 0 by more than half an 8-bit step
+ * @n_above: those with one above 1 by as much; a pixel may count in both
+ * @n_values: components counted in @bins; values that are not finite are left out
+ * @bins: how many values lie in CONV_TALLY_MINIMUM + [i, i + 1) / CONV_TALLY_BINS_PER_UNIT
+ *
+ * Counts the components that the plan writes after the output mode, before they are clamped and mixed
+ * with the original. All zero: nothing counted.
+ */
+typedef struct
+{
+  gint64 n_pixels, n_below, n_above, n_values;
+  gint64 bins[CONV_TALLY_N_BINS];
+} ConvTally;
+
+/** conv_tally_add: adds what @more has counted to @tally. */
+void conv_tally_add (ConvTally *tally, const ConvTally *more);
+
+/**
+ * conv_tally_get_quantile:
+ * @share: 0 … 1
+ *
+ * Returns: the value below which @share of all values lie, to the width of a bin; 0 for an empty tally
+ */
+double conv_tally_get_quantile (const ConvTally *tally, double share);
+
+G_END_DECLS
