@@ -2,6 +2,7 @@
 /* The tile loop. This thread reads, writes and reports progress; workers compute. */
 #include "conv-plan-private.h"
 
+#include "conv-rect-private.h"
 #include "conv-tile-private.h"
 
 /* Enough to keep every worker busy while this thread reads and writes, and no more memory. */
@@ -53,6 +54,13 @@ report_progress (const Run *run)
   run->io->progress (run->io->user_data, run->progress_start + run->progress_share * done);
 }
 
+static void
+write_tile (Run *run, const ConvTile *tile)
+{
+  if (conv_tile_write (tile, &run->error) && run->io->tally != NULL)
+    conv_tally_add (run->io->tally, conv_tile_get_tally (tile));
+}
+
 /* Takes a computed tile: writes it, or notes its range. */
 static void
 take (Run *run, ConvTile *tile)
@@ -66,11 +74,11 @@ take (Run *run, ConvTile *tile)
       run->measured->maximum = MAX (run->measured->maximum, range.maximum);
     }
   else if (run->error == NULL)
-    conv_tile_write (tile, &run->error);
+    write_tile (run, tile);
 
   if (run->error == NULL)
     {
-      run->n_done += (gint64) area.width * area.height;
+      run->n_done += conv_rect_count (&area);
       report_progress (run);
     }
   g_ptr_array_add (run->idle, tile);
@@ -124,15 +132,6 @@ process (Run *run, const ConvRect *cell, const ConvRect *area, const ConvRect *l
     take_from_worker (run, tile);
 }
 
-static ConvRect
-intersection (const ConvRect *a, const ConvRect *b)
-{
-  const int x = MAX (a->x, b->x), right = MIN (a->x + a->width, b->x + b->width);
-  const int y = MAX (a->y, b->y), bottom = MIN (a->y + a->height, b->y + b->height);
-
-  return (ConvRect) { x, y, right - x, bottom - y };
-}
-
 /* The grid of tiles hangs on the image's origin. */
 static void
 process_all (Run *run, const ConvRect *area)
@@ -147,7 +146,8 @@ process_all (Run *run, const ConvRect *area)
     for (int x = area->x / size * size; x < area->x + area->width; x += size)
       {
         const ConvRect tile = { x, y, size, size };
-        const ConvRect wanted = intersection (&tile, area), cell = intersection (&tile, bounds);
+        const ConvRect wanted = conv_rect_intersection (&tile, area);
+        const ConvRect cell = conv_rect_intersection (&tile, bounds);
         if (run->error == NULL)
           process (run, &cell, &wanted, &largest);
       }
@@ -172,7 +172,7 @@ start_workers (Run *run, const ConvRect *area)
 static gboolean
 run_over (Run *run, const ConvRect *area, GError **error)
 {
-  run->n_total = (gint64) area->width * area->height;
+  run->n_total = conv_rect_count (area);
   run->n_done = 0;
   run->computed = g_async_queue_new ();
   run->idle = g_ptr_array_new ();
@@ -200,9 +200,7 @@ run_over (Run *run, const ConvRect *area, GError **error)
 static gboolean
 area_is_inside (const ConvPlan *plan, const ConvRect *area)
 {
-  return area->x >= 0 && area->y >= 0 && area->width >= 1 && area->height >= 1
-         && area->width <= plan->spec.width - area->x
-         && area->height <= plan->spec.height - area->y;
+  return conv_rect_contains (&(ConvRect) { 0, 0, plan->spec.width, plan->spec.height }, area);
 }
 
 /* The original is needed to mix with, and in stored form to restore components from. */

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @weighed: the sums are those of the long path: values times alpha, then what weighs them
  * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel; %NULL where
  *   plan->sign makes them from @sums
+ * @range: what CONV_OUTPUT_STRETCH maps to 0…1
+ * @tally: (nullable): counts the results before they are clamped
  */
 typedef struct
 {
@@ -32,17 +34,41 @@ typedef struct
   size_t sums_width;
   gboolean weighed;
   const float *absolute_sums;
+  const ConvRange *range;
+  ConvTally *tally;
 } ConvFinish;
 
+/** conv_finish: @result gets spec.n_channels floats per pixel, rows without gaps. */
+void conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result);
+
 /**
- * conv_finish:
- * @range: what CONV_OUTPUT_STRETCH maps to 0…1
- * @result: written: spec.n_channels floats per pixel, rows without gaps
+ * conv_finish_is_plain:
+ *
+ * Returns: whether a result is just sums shown and clamped: nothing weighs, every colour is written and
+ *   nothing of the original is mixed in
  */
-void
-conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *range, float *result);
+gboolean conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish);
+
+/** conv_finish_plain: what conv_finish() does, where conv_finish_is_plain(). */
+void conv_finish_plain (const ConvPlan *plan, const ConvFinish *finish, float *result);
 
 /** conv_finish_measure: extends @range by the tile's raw values, see conv_plan_measure(). */
 void conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range);
+
+/* NaN becomes 0. */
+static inline float
+conv_clamp_to_unit (float v)
+{
+  return v > 0 ? (v < 1 ? v : 1) : 0;
+}
+
+/* The components that a tally counts; written alpha is counted only where it is the subject. */
+static inline unsigned
+conv_finish_counted (const ConvPlan *plan)
+{
+  const unsigned alpha = 1U << plan->n_colors;
+
+  return plan->subject == CONV_SUBJECT_ALPHA ? plan->written : plan->written & (alpha - 1);
+}
 
 G_END_DECLS

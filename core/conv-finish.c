@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-finish-private.h"
 
+#include "conv-tally-private.h"
+
 #include <math.h>
 
 /* Below this share of the full sum a convolved pixel counts as fully transparent. */
@@ -13,13 +15,6 @@ typedef struct
   float alpha;    /* of the result */
   gboolean stays; /* no value could be had: the colour stays as it is */
 } Raw;
-
-/* NaN becomes 0. */
-static float
-clamp_to_unit (float v)
-{
-  return v > 0 ? (v < 1 ? v : 1) : 0;
-}
 
 /* a + b·c without the last term where its factor is 0, even if c is NaN: on opaque ground the bits
  * are those of the plain sum. */
@@ -90,7 +85,7 @@ convolve_rule (const ConvPlan *plan, const Weighed *p, Raw *raw)
   const float share = p->A / plan->sum;
 
   raw->stays = !(share > MAX (TRANSPARENT_SHARE, plan->weighing_error));
-  raw->alpha = raw->stays ? 0 : clamp_to_unit (share);
+  raw->alpha = raw->stays ? 0 : conv_clamp_to_unit (share);
   for (int i = 0; i < plan->n_values; i++)
     raw->value[i] = p->P[i] / share;
 }
@@ -101,7 +96,7 @@ renormalized_alpha (const ConvPlan *plan, const Weighed *p)
 {
   if (!(p->w > 0))
     return p->alpha;
-  return clamp_to_unit (p->alpha + (p->A - p->alpha * p->S_in) / (plan->sum * p->w));
+  return conv_clamp_to_unit (p->alpha + (p->A - p->alpha * p->S_in) / (plan->sum * p->w));
 }
 
 /* Applies the alpha rule to a pixel of the tile, whose source is @center. */
@@ -156,7 +151,7 @@ is_written (const ConvPlan *plan, int channel)
   return (plan->written >> channel & 1) != 0;
 }
 
-/* Turns raw values into a pixel; @result holds the source pixel before. */
+/* Turns raw values into a pixel, not yet clamped; @result holds the source pixel before. */
 static void
 compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *result)
 {
@@ -164,7 +159,7 @@ compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *re
 
   if (plan->subject == CONV_SUBJECT_ALPHA)
     {
-      result[plan->n_colors] = clamp_to_unit (apply_output (plan, range, raw->value[0], 0.5f));
+      result[plan->n_colors] = apply_output (plan, range, raw->value[0], 0.5f);
       return;
     }
   if (plan->subject == CONV_SUBJECT_LUMINANCE)
@@ -178,10 +173,20 @@ compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *re
     for (int c = 0; c < plan->n_colors; c++)
       if (is_written (plan, c))
         result[c] = apply_output (plan, range, raw->value[c], mid[c]);
+}
 
+/* Alpha never leaves 0…1. */
+static void
+clamp_result (const ConvPlan *plan, float *result)
+{
+  if (plan->subject == CONV_SUBJECT_ALPHA)
+    {
+      result[plan->n_colors] = conv_clamp_to_unit (result[plan->n_colors]);
+      return;
+    }
   for (int c = 0; plan->spec.clamp && c < plan->n_colors; c++)
     if (is_written (plan, c))
-      result[c] = clamp_to_unit (result[c]);
+      result[c] = conv_clamp_to_unit (result[c]);
 }
 
 /* Mixes premultiplied: a transparent side adds no colour. */
@@ -207,91 +212,38 @@ mix (const ConvPlan *plan, const float *original, float *result)
 
 static void
 finish_pixel (const ConvPlan *plan,
-              const ConvRange *range,
+              const ConvFinish *finish,
               const Raw *raw,
               const float *center,
               const float *original,
               float *result)
 {
-  memcpy (result, center, (size_t) plan->spec.n_channels * sizeof *result);
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+
+  memcpy (result, center, n_channels * sizeof *result);
   if (!raw->stays)
-    compose (plan, range, raw, result);
+    {
+      compose (plan, finish->range, raw, result);
+      if (finish->tally != NULL && raw->alpha > 0)
+        conv_tally_count (finish->tally, result, 1, n_channels, conv_finish_counted (plan));
+      clamp_result (plan, result);
+    }
   if (plan->weighs_alpha)
     result[plan->n_colors] = raw->alpha;
   if (plan->spec.fade >= 1)
-    memcpy (result, original, (size_t) plan->spec.n_channels * sizeof *result);
+    memcpy (result, original, n_channels * sizeof *result);
   else if (plan->spec.fade > 0)
     mix (plan, original, result);
 }
 
-/* Whether a result is just sums shown and clamped: nothing weighs, every colour is written and nothing
- * of the original is mixed in. */
-static gboolean
-is_plain (const ConvPlan *plan, const ConvFinish *finish)
-{
-  const unsigned colors = (1U << plan->n_colors) - 1;
-
-  return !finish->weighed && plan->subject == CONV_SUBJECT_COLOR && plan->spec.fade == 0
-         && plan->spec.output != CONV_OUTPUT_STRETCH && (plan->written & colors) == colors;
-}
-
-/* A row of plain pixels, in loops that a compiler can turn into vectors: what finish_pixel() does,
- * without its decisions per pixel. */
-static inline void
-finish_plain_row (const ConvPlan *plan,
-                  const float *sums,
-                  const float *center,
-                  size_t n_pixels,
-                  size_t n_channels,
-                  float *result)
-{
-  const gboolean absolute = plan->spec.output == CONV_OUTPUT_ABSOLUTE;
-  const gboolean clamp = plan->spec.clamp;
-  float shift[4] = { 0 };
-
-  for (size_t c = 0; c < 3; c++)
-    shift[c] = plan->spec.output == CONV_OUTPUT_CENTER ? plan->spec.mid_grey[c] : plan->offset;
-  for (size_t i = 0; i < n_pixels; i++)
-    for (size_t c = 0; c < n_channels; c++)
-      {
-        const float raw = sums[i * n_channels + c];
-        const float shown = (absolute ? fabsf (raw) : raw) + shift[c];
-        result[i * n_channels + c] = clamp ? clamp_to_unit (shown) : shown;
-      }
-  if (plan->has_alpha)
-    for (size_t i = n_channels - 1; i < n_pixels * n_channels; i += n_channels)
-      result[i] = center[i];
-}
-
-static void
-finish_plain (const ConvPlan *plan, const ConvFinish *finish, float *result)
-{
-  const size_t width = (size_t) finish->width;
-  const size_t n = (size_t) plan->spec.n_channels;
-
-  for (size_t y = 0; y < (size_t) finish->height; y++)
-    {
-      const float *sums = finish->sums + y * finish->sums_width * n;
-      const float *center = finish->center + y * finish->center_stride;
-      float *row = result + y * width * n;
-      /* A constant number of channels lets the inner loop dissolve. */
-      if (n == 4)
-        finish_plain_row (plan, sums, center, width, 4, row);
-      else if (n == 3)
-        finish_plain_row (plan, sums, center, width, 3, row);
-      else
-        finish_plain_row (plan, sums, center, width, n, row);
-    }
-}
-
 void
-conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *range, float *result)
+conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result)
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
-  if (is_plain (plan, finish))
+  if (conv_finish_is_plain (plan, finish))
     {
-      finish_plain (plan, finish, result);
+      conv_finish_plain (plan, finish, result);
       return;
     }
   for (int y = 0; y < finish->height; y++)
@@ -301,7 +253,7 @@ conv_finish (const ConvPlan *plan, const ConvFinish *finish, const ConvRange *ra
       for (int x = 0; x < finish->width; x++)
         {
           const Raw raw = make_raw (plan, finish, x, y, center);
-          finish_pixel (plan, range, &raw, center, original, result);
+          finish_pixel (plan, finish, &raw, center, original, result);
           center += n_channels;
           original += n_channels;
           result += n_channels;

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "conv-image.h"
+#include "conv-image-private.h"
 
 #include "conv-error.h"
 #include "conv-i18n-private.h"
 #include "conv-memory-private.h"
 #include "conv-plan-private.h"
-
-typedef struct
-{
-  const ConvImage *source;
-  ConvImage *target;
-} ImagePair;
 
 gboolean
 conv_image_check_size (int width, int height, GError **error)
@@ -72,27 +66,45 @@ row_size (const ConvImage *image, int width)
   return (size_t) width * (size_t) image->n_channels * sizeof (float);
 }
 
-static gboolean
-read_image (gpointer user_data, const ConvRect *area, void *pixels, size_t stride, GError **error)
+void
+conv_image_read (const ConvImage *image, const ConvRect *area, void *pixels, size_t stride)
 {
-  const ConvImage *source = ((ImagePair *) user_data)->source;
+  copy_rows (pixels, stride, conv_image_at (image, area->x, area->y),
+             row_size (image, image->width), row_size (image, area->width), area->height);
+}
+
+void
+conv_image_write (ConvImage *image, const ConvRect *area, const void *pixels, size_t stride)
+{
+  copy_rows (conv_image_at (image, area->x, area->y), row_size (image, image->width), pixels,
+             stride, row_size (image, area->width), area->height);
+}
+
+static gboolean
+read_source (gpointer user_data, const ConvRect *area, void *pixels, size_t stride, GError **error)
+{
+  const ConvImagePair *pair = user_data;
 
   (void) error;
-  copy_rows (pixels, stride, conv_image_at (source, area->x, area->y),
-             row_size (source, source->width), row_size (source, area->width), area->height);
+  conv_image_read (pair->source, area, pixels, stride);
   return TRUE;
 }
 
 static gboolean
-write_image (
+write_target (
     gpointer user_data, const ConvRect *area, const void *pixels, size_t stride, GError **error)
 {
-  ConvImage *target = ((ImagePair *) user_data)->target;
+  const ConvImagePair *pair = user_data;
 
   (void) error;
-  copy_rows (conv_image_at (target, area->x, area->y), row_size (target, target->width), pixels,
-             stride, row_size (target, area->width), area->height);
+  conv_image_write (pair->target, area, pixels, stride);
   return TRUE;
+}
+
+ConvIO
+conv_image_io (ConvImagePair *pair)
+{
+  return (ConvIO) { .read = read_source, .write = write_target, .user_data = pair };
 }
 
 gboolean
@@ -106,8 +118,8 @@ conv_image_convolve (const ConvPlan *plan,
   g_return_val_if_fail (source->n_channels == target->n_channels, FALSE);
   g_return_val_if_fail (source->pixels != target->pixels, FALSE);
 
-  ImagePair pair = { source, target };
-  const ConvIO io = { .read = read_image, .write = write_image, .user_data = &pair };
+  ConvImagePair pair = { source, target };
+  const ConvIO io = conv_image_io (&pair);
   const ConvRect all = { 0, 0, source->width, source->height };
   return conv_plan_execute (plan, area != NULL ? area : &all, NULL, &io, NULL, error);
 }

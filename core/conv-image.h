@@ -32,6 +32,25 @@ void conv_image_free (ConvImage *image);
 float *conv_image_at (const ConvImage *image, int x, int y);
 
 /**
+ * ConvImagePair:
+ * @source: read
+ * @target: written; same size as @source, not @source itself
+ */
+typedef struct
+{
+  const ConvImage *source;
+  ConvImage *target;
+} ConvImagePair;
+
+/**
+ * conv_image_io:
+ * @pair: must stay where it is while the callbacks are in use
+ *
+ * Returns: callbacks over @pair, to which progress and a tally may be added
+ */
+ConvIO conv_image_io (ConvImagePair *pair);
+
+/**
  * conv_image_convolve:
  * @plan: a plan for images of this size
  * @area: (nullable): what to compute; %NULL: everything

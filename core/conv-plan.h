@@ -27,6 +27,7 @@
 
 #include "conv-edge.h"
 #include "conv-kernel.h"
+#include "conv-tally.h"
 
 G_BEGIN_DECLS
 
@@ -239,6 +240,8 @@ typedef struct
  *   floats are written and nothing is faded
  * @write: takes @area from @pixels; every pixel is written exactly once
  * @progress: (nullable): how much of the work is done, 0 … 1, never falling
+ * @tally: (nullable): what conv_plan_execute() adds its counts to, in the calling thread; only those of
+ *   tiles that were written. No bit of the result depends on it.
  * @user_data: passed to all of them
  *
  * All callbacks but those of the formats run in the thread that called conv_plan_execute(), never two
@@ -255,6 +258,7 @@ typedef struct
   gboolean (*write) (
       gpointer user_data, const ConvRect *area, const void *pixels, size_t stride, GError **error);
   void (*progress) (gpointer user_data, double fraction);
+  ConvTally *tally;
   gpointer user_data;
 } ConvIO;
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * ConvTally:
- * @n_pixels: pixels computed whose result is not fully transparent
+ * @n_pixels: pixels that got a value and whose result is not fully transparent. Where alpha itself is
+ *   what is convolved, all of them: then it is a grey image.
  * @n_below: those with a written component below 0 by more than half an 8-bit step
  * @n_above: those with one above 1 by as much; a pixel may count in both
  * @n_values: components counted in @bins; values that are not finite are left out

@@ -42,6 +42,9 @@ gboolean conv_tile_write (const ConvTile *tile, GError **error);
 /** conv_tile_get_range: what conv_tile_measure() found. */
 ConvRange conv_tile_get_range (const ConvTile *tile);
 
+/** conv_tile_get_tally: (nullable): what conv_tile_compute() counted; %NULL without @io->tally. */
+const ConvTally *conv_tile_get_tally (const ConvTile *tile);
+
 /** conv_tile_get_area: what the tile was last filled for. */
 ConvRect conv_tile_get_area (const ConvTile *tile);
 

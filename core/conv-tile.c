@@ -14,6 +14,7 @@ struct _ConvTile
   ConvRect cell; /* what is summed: the area, or the whole tile of the grid around it */
   ConvAxis x, y; /* of the cell's neighbourhood */
   ConvRange range;
+  ConvTally *tally; /* NULL: nobody asks */
 
   /* Rows without gaps everywhere. A buffer that the plan does not need is NULL. */
   void *stored;    /* the block as read, in the input format */
@@ -84,6 +85,7 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
          && allocate (&tile->result, TRUE, n, pixel, error)
          && allocate (&tile->stored_result, io->output != NULL, n, pixel_size (plan, io->output),
                       error)
+         && allocate (&tile->tally, io->tally != NULL, 1, sizeof *tile->tally, error)
          && allocate (&tile->scratch, TRUE, scratch, 1, error);
 }
 
@@ -104,7 +106,8 @@ conv_tile_free (ConvTile *tile)
 {
   void *buffers[] = { tile->stored,   tile->block,  tile->padded,        tile->work,
                       tile->weighing, tile->sums,   tile->absolute_sums, tile->stored_original,
-                      tile->original, tile->result, tile->stored_result, tile->scratch };
+                      tile->original, tile->result, tile->stored_result, tile->scratch,
+                      tile->tally };
 
   for (size_t i = 0; i < G_N_ELEMENTS (buffers); i++)
     g_free (buffers[i]);
@@ -297,11 +300,13 @@ conv_tile_compute (ConvTile *tile, const ConvRange *range)
 {
   const ConvFormat *output = tile->io->output;
   const size_t n = (size_t) tile->area.width * (size_t) tile->area.height;
-  ConvFinish finish = { 0 };
+  ConvFinish finish = { .range = range, .tally = tile->tally };
 
+  if (tile->tally != NULL)
+    memset (tile->tally, 0, sizeof *tile->tally);
   compute_sums (tile, &finish);
   find_original (tile, &finish);
-  conv_finish (tile->plan, &finish, range, tile->result);
+  conv_finish (tile->plan, &finish, tile->result);
   if (output == NULL)
     return;
   output->encode (output->data, tile->result, tile->stored_result, n);
@@ -333,6 +338,12 @@ ConvRange
 conv_tile_get_range (const ConvTile *tile)
 {
   return tile->range;
+}
+
+const ConvTally *
+conv_tile_get_tally (const ConvTile *tile)
+{
+  return tile->tally;
 }
 
 ConvRect

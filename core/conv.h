@@ -25,4 +25,5 @@
 #include "conv-plan.h"
 #include "conv-preset.h"
 #include "conv-resolve.h"
+#include "conv-tally.h"
 #include "conv-types.h"
