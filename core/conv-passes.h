@@ -37,12 +37,14 @@ double conv_passes_get_work (const ConvPasses *passes, const ConvRect *area);
 
 /**
  * ConvStore:
- * @create: room for the float pixels of @area, n_channels each; %NULL with an error when there is none
+ * @create: room for the float pixels of @area, n_channels each; %NULL with an error when there is none.
+ *   It will be written before it is read, and only within @area.
  * @free: frees a room
  * @read: fills @pixels with @area of the room, @stride bytes from row to row
  * @write: takes @area into the room
  *
- * Where the pixels between two passes are kept. All in the thread that executes.
+ * Where the pixels between two passes are kept; at most two rooms at once. Areas are in coordinates of
+ * the image. All calls come from the thread that executes.
  */
 typedef struct
 {
@@ -58,15 +60,19 @@ typedef struct
 /**
  * conv_passes_execute:
  * @area: what is wanted, inside the image
- * @range: (nullable): for CONV_OUTPUT_STRETCH and a single pass: the range that becomes 0…1; %NULL: each
- *   pass measures its own over @area
- * @io: input and output of the whole; @io->read_original is not needed
+ * @range: (nullable): for CONV_OUTPUT_STRETCH and a single pass: the range that becomes 0…1; %NULL, and
+ *   always where there are several: each pass measures its own over @area
+ * @io: input and output of the whole. Their formats must agree, unless floats are written and nothing
+ *   is faded. @io->read gives the original, too: @io->read_original is not looked at.
  * @store: (nullable): where pixels wait between passes; %NULL: in memory
  *
  * Writes every pixel of @area exactly once, also those that edge keep leaves as they are: they are
- * copied, so input and output formats must agree then. Progress runs once from 0 to 1.
+ * copied, byte by byte where the formats agree. Progress runs once from 0 to 1. @io->tally counts the
+ * last pass. Where a single pass gives the same bits however the image is split into areas, several
+ * do, too, except under FFT, where they agree within its bound, and under stretch, whose ranges are
+ * those of @area.
  *
- * Returns: as conv_plan_execute()
+ * Returns: as conv_plan_execute(), or the error of @store
  */
 gboolean conv_passes_execute (const ConvPasses *passes,
                               const ConvRect *area,

@@ -71,6 +71,13 @@ conv_plan_luminance (const ConvPlan *plan, const float *pixel)
   return weights[0] * pixel[0] + weights[1] * pixel[1] + weights[2] * pixel[2];
 }
 
+/* Bytes of a pixel in @format; NULL: of floats. */
+static inline size_t
+conv_plan_get_pixel_size (const ConvPlan *plan, const ConvFormat *format)
+{
+  return format != NULL ? format->pixel_size : (size_t) plan->spec.n_channels * sizeof (float);
+}
+
 /* What is convolved, of one pixel: n_values floats, in place or in @room. */
 static inline const float *
 conv_plan_subject (const ConvPlan *plan, const float *pixel, float *room)

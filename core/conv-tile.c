@@ -31,12 +31,6 @@ struct _ConvTile
   void *scratch;
 };
 
-static size_t
-pixel_size (const ConvPlan *plan, const ConvFormat *format)
-{
-  return format != NULL ? format->pixel_size : (size_t) plan->spec.n_channels * sizeof (float);
-}
-
 /* How many floats per pixel the algorithm sums up at most. */
 static int
 max_sums (const ConvPlan *plan)
@@ -71,7 +65,8 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   if (two_sums)
     scratch
         = MAX (scratch, plan->class->scratch_size (plan->prepared_absolute, width, height, n_sums));
-  return allocate (&tile->stored, io->input != NULL, n_padded, pixel_size (plan, io->input), error)
+  return allocate (&tile->stored, io->input != NULL, n_padded,
+                   conv_plan_get_pixel_size (plan, io->input), error)
          && allocate (&tile->block, TRUE, n_padded, pixel, error)
          && allocate (&tile->padded, TRUE, n_padded, pixel, error)
          && allocate (&tile->work, works, n_padded, sums, error)
@@ -79,12 +74,12 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
          && allocate (&tile->sums, TRUE, n, sums, error)
          && allocate (&tile->absolute_sums, two_sums, n, weighing, error)
          && allocate (&tile->stored_original, io->read_original != NULL, n,
-                      pixel_size (plan, io->output), error)
+                      conv_plan_get_pixel_size (plan, io->output), error)
          && allocate (&tile->original, io->read_original != NULL && io->output != NULL, n, pixel,
                       error)
          && allocate (&tile->result, TRUE, n, pixel, error)
-         && allocate (&tile->stored_result, io->output != NULL, n, pixel_size (plan, io->output),
-                      error)
+         && allocate (&tile->stored_result, io->output != NULL, n,
+                      conv_plan_get_pixel_size (plan, io->output), error)
          && allocate (&tile->tally, io->tally != NULL, 1, sizeof *tile->tally, error)
          && allocate (&tile->scratch, TRUE, scratch, 1, error);
 }
@@ -121,7 +116,7 @@ static gboolean
 read_block (ConvTile *tile, GError **error)
 {
   const ConvIO *io = tile->io;
-  const size_t size = pixel_size (tile->plan, io->input);
+  const size_t size = conv_plan_get_pixel_size (tile->plan, io->input);
   const size_t stride = (size_t) tile->x.length * size;
   char *block = io->input != NULL ? tile->stored : (void *) tile->block;
 
@@ -153,8 +148,9 @@ conv_tile_fill (ConvTile *tile, const ConvRect *cell, const ConvRect *area, GErr
                   cell->height + plan->height - 1, plan->spec.height);
   return read_block (tile, error)
          && (io->read_original == NULL
-             || io->read_original (io->user_data, area, tile->stored_original,
-                                   (size_t) area->width * pixel_size (plan, io->output), error));
+             || io->read_original (
+                 io->user_data, area, tile->stored_original,
+                 (size_t) area->width * conv_plan_get_pixel_size (plan, io->output), error));
 }
 
 static int
@@ -277,7 +273,7 @@ static void
 restore_components (ConvTile *tile)
 {
   const ConvPlan *plan = tile->plan;
-  const size_t size = pixel_size (plan, tile->io->output);
+  const size_t size = conv_plan_get_pixel_size (plan, tile->io->output);
   const size_t component = size / (size_t) plan->spec.n_channels;
   const gboolean own = tile->stored_original != NULL;
   const size_t stride = (size_t) (own ? tile->area.width : tile->x.length) * size;
@@ -328,7 +324,8 @@ gboolean
 conv_tile_write (const ConvTile *tile, GError **error)
 {
   const ConvIO *io = tile->io;
-  const size_t stride = (size_t) tile->area.width * pixel_size (tile->plan, io->output);
+  const size_t stride
+      = (size_t) tile->area.width * conv_plan_get_pixel_size (tile->plan, io->output);
   const void *pixels = io->output != NULL ? tile->stored_result : (const void *) tile->result;
 
   return io->write (io->user_data, &tile->area, pixels, stride, error);

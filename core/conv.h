@@ -22,6 +22,7 @@
 #include "conv-kernel-text.h"
 #include "conv-kernel.h"
 #include "conv-options.h"
+#include "conv-passes.h"
 #include "conv-plan.h"
 #include "conv-preset.h"
 #include "conv-resolve.h"

@@ -332,6 +332,30 @@ test_adds_to_what_is_there (void)
     g_assert_cmpint (parts_one_by_one.bins[i], ==, 2 * whole.bins[i]);
 }
 
+static void
+test_counts_the_last_of_several_passes (void)
+{
+  g_autoptr (ConvImage) source = testing_flat (20, 10, 1, (float[]) { 0.75f });
+  g_autoptr (ConvImage) target = testing_copy (source);
+  const ConvPlanSpec spec = { .width = 20, .height = 10, .n_channels = 1 };
+  g_autoptr (ConvKernel) kernel = testing_kernel ("0 1 1");
+  const ConvRect area = { 3, 2, 7, 5 };
+  ConvImagePair pair = { source, target };
+  ConvIO io = conv_image_io (&pair);
+
+  for (int n_passes = 1; n_passes <= 3; n_passes++) /* ×2 each: 1.5, 3, 6 */
+    {
+      g_autoptr (ConvPasses) passes = conv_passes_new (&kernel, 1, &spec, n_passes, NULL);
+      const int bin = n_passes == 1 ? (4 + 1) * 128 + 64 : n_passes == 2 ? 7 * 128 : 1151;
+      ConvTally tally = { 0 };
+      io.tally = &tally;
+      g_assert_true (conv_passes_execute (passes, &area, NULL, &io, NULL, NULL, NULL));
+      g_assert_cmpint (tally.n_pixels, ==, 35);
+      g_assert_cmpint (tally.n_above, ==, 35);
+      g_assert_cmpint (tally.bins[bin], ==, 35);
+    }
+}
+
 static int
 compare_floats (gconstpointer a, gconstpointer b)
 {
@@ -389,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/tally/thresholds-and-bins-by-hand", test_thresholds_and_bins_by_hand);
   g_test_add_func ("/core/tally/pixel-counts-once", test_pixel_counts_once);
   g_test_add_func ("/core/tally/adds-to-what-is-there", test_adds_to_what_is_there);
+  g_test_add_func ("/core/tally/counts-the-last-of-several-passes",
+                   test_counts_the_last_of_several_passes);
   g_test_add_func ("/core/tally/quantiles-against-sorted-values",
                    test_quantiles_against_sorted_values);
   g_test_add_func ("/core/tally/quantile-of-nothing-is-0", test_quantile_of_nothing_is_0);
