@@ -14,6 +14,9 @@ typedef struct
   GArray *weights;   /* of double */
   int width, height; /* of the rows read so far; width is that of the first row */
   char separator;    /* ' ' or ',' once one was seen between two numbers, else 0 */
+  const char *place; /* what is being read: where an error is, up to @place_end or the word's end */
+  const char *place_end;
+  const char *too_large; /* the first weight beyond what a kernel can have, or NULL */
 } Parser;
 
 /* Returns FALSE so that callers can `return fail (…)`. */
@@ -50,6 +53,7 @@ read_number (Parser *parser, const char *what, double *value, GError **error)
   gboolean negative;
   const char *p = conv_number_skip_sign (parser->p, &negative);
 
+  parser->place = parser->p;
   if (!conv_number_read_unsigned (&p, value))
     {
       g_autofree char *token = conv_text_quote (parser->p);
@@ -99,6 +103,7 @@ next_in_row (Parser *parser, int row, GError **error)
 
   if (*p == '\0' || *p == ';' || conv_text_is_line_break (*p) || is_any_operator (parser, p))
     return FALSE;
+  parser->place = p;
   if (parser->separator != 0 && parser->separator != separator)
     return fail (error, CONV_ERROR_SYNTAX,
                  _ ("Row %d mixes commas and blanks between numbers; "
@@ -113,6 +118,7 @@ static gboolean
 read_row (Parser *parser, GError **error)
 {
   const int row = parser->height + 1;
+  const char *wrong = parser->p; /* all of a row that is too short, the rest of one too long */
   int n = 0;
   GError *stop = NULL;
 
@@ -120,8 +126,12 @@ read_row (Parser *parser, GError **error)
     {
       double weight;
       g_autofree char *what = g_strdup_printf (_ ("Row %d, number %d"), row, n + 1);
+      if (n == parser->width)
+        wrong = parser->p;
       if (!read_number (parser, what, &weight, error))
         return FALSE;
+      if (fabs (weight) > CONV_KERNEL_MAX_WEIGHT && parser->too_large == NULL)
+        parser->too_large = parser->place;
       if (++n > CONV_KERNEL_MAX_SIZE)
         return fail (error, CONV_ERROR_SIZE, _ ("Row %d has more than %d numbers"), row,
                      CONV_KERNEL_MAX_SIZE);
@@ -135,10 +145,14 @@ read_row (Parser *parser, GError **error)
       return FALSE;
     }
   if (row > 1 && n != parser->width)
-    return fail (error, CONV_ERROR_SYNTAX,
-                 g_dngettext (GETTEXT_PACKAGE, "Row %d has %d number, expected %d",
-                              "Row %d has %d numbers, expected %d", (gulong) n),
-                 row, n, parser->width);
+    {
+      parser->place = wrong;
+      parser->place_end = parser->p;
+      return fail (error, CONV_ERROR_SYNTAX,
+                   g_dngettext (GETTEXT_PACKAGE, "Row %d has %d number, expected %d",
+                                "Row %d has %d numbers, expected %d", (gulong) n),
+                   row, n, parser->width);
+    }
   parser->width = n;
   parser->height = row;
   return TRUE;
@@ -168,6 +182,7 @@ read_rows (Parser *parser, GError **error)
 
   do
     {
+      parser->place = parser->p;
       if (*parser->p == ';')
         return fail (error, CONV_ERROR_SYNTAX, _ ("Row %d is empty"), parser->height + 1);
       if (parser->height == CONV_KERNEL_MAX_SIZE)
@@ -229,6 +244,7 @@ read_offset (Parser *parser, ConvKernel **kernel, GError **error)
     return TRUE;
 
   gboolean negative;
+  parser->place = parser->p;
   if (conv_number_skip_sign (parser->p, &negative) != parser->p)
     return fail (error, CONV_ERROR_SYNTAX, _ ("Offset: a second sign is not allowed"));
   return read_number (parser, _ ("Offset"), &offset, error)
@@ -257,12 +273,16 @@ read_anchor (Parser *parser, ConvKernel **kernel, GError **error)
   if (!accept_operator (parser, "@"))
     return TRUE;
   g_autofree char *token = conv_text_quote (parser->p);
+  parser->place = parser->p;
   if (!read_coordinate (parser, &x) || *parser->p++ != ',' || !read_coordinate (parser, &y)
       || !conv_text_ends_token (*parser->p))
     return fail (error, CONV_ERROR_SYNTAX,
                  _ ("Anchor: “%s” should be a column and a row counted from 0, as in “@ 1,0”"),
                  token);
-  return replace_kernel (kernel, conv_kernel_with_anchor (*kernel, x, y, error));
+  if (replace_kernel (kernel, conv_kernel_with_anchor (*kernel, x, y, error)))
+    return TRUE;
+  parser->place_end = parser->p; /* both numbers, not only the first */
+  return FALSE;
 }
 
 static gboolean
@@ -270,6 +290,7 @@ read_end (Parser *parser, GError **error)
 {
   const char *p = skip_white (parser->p);
 
+  parser->place = p;
   if (*p == '\0')
     return TRUE;
   g_autofree char *token = conv_text_quote (p);
@@ -279,23 +300,54 @@ read_end (Parser *parser, GError **error)
                token, parser->height);
 }
 
+static ConvKernel *
+read_kernel (Parser *parser, GError **error)
+{
+  if (!read_rows (parser, error))
+    return NULL;
+  g_autoptr (ConvKernel) kernel = conv_kernel_new (
+      parser->width, parser->height, (const double *) (void *) parser->weights->data, error);
+  if (kernel == NULL && parser->too_large != NULL)
+    parser->place = parser->too_large;
+  if (kernel == NULL || !read_divisor (parser, &kernel, error)
+      || !read_offset (parser, &kernel, error) || !read_anchor (parser, &kernel, error)
+      || !read_end (parser, error))
+    return NULL;
+  return g_steal_pointer (&kernel);
+}
+
+/* From what was being read up to the end of its word. */
+static ConvTextPlace
+get_place (const Parser *parser)
+{
+  const char *end = parser->place_end;
+
+  if (end == NULL)
+    for (end = parser->place; !conv_text_ends_token (*end);)
+      end++;
+  return (ConvTextPlace) { (size_t) (parser->place - parser->start),
+                           (size_t) (end - parser->place) };
+}
+
+ConvKernel *
+conv_kernel_parse_at (const char *text, ConvTextPlace *place, GError **error)
+{
+  g_return_val_if_fail (text != NULL && place != NULL, NULL);
+
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
+  Parser parser = { .start = text, .p = text, .place = text, .weights = weights };
+  ConvKernel *kernel = read_kernel (&parser, error);
+
+  *place = kernel == NULL ? get_place (&parser) : (ConvTextPlace) { 0, 0 };
+  return kernel;
+}
+
 ConvKernel *
 conv_kernel_parse (const char *text, GError **error)
 {
-  g_return_val_if_fail (text != NULL, NULL);
+  ConvTextPlace place;
 
-  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
-  Parser parser = { .start = text, .p = text, .weights = weights };
-
-  if (!read_rows (&parser, error))
-    return NULL;
-  g_autoptr (ConvKernel) kernel = conv_kernel_new (parser.width, parser.height,
-                                                   (const double *) (void *) weights->data, error);
-  if (kernel == NULL || !read_divisor (&parser, &kernel, error)
-      || !read_offset (&parser, &kernel, error) || !read_anchor (&parser, &kernel, error)
-      || !read_end (&parser, error))
-    return NULL;
-  return g_steal_pointer (&kernel);
+  return conv_kernel_parse_at (text, &place, error);
 }
 
 char *

@@ -35,6 +35,25 @@ G_BEGIN_DECLS
 ConvKernel *conv_kernel_parse (const char *text, GError **error);
 
 /**
+ * ConvTextPlace:
+ * @start: of a part of a text, in bytes
+ * @length: of it, in bytes; 0 where something is missing
+ */
+typedef struct
+{
+  size_t start, length;
+} ConvTextPlace;
+
+/**
+ * conv_kernel_parse_at:
+ * @place: (out): where the error is: a word, the surplus of a row that is too long, or a whole row
+ *   that is too short
+ *
+ * As conv_kernel_parse(), for editors that mark the place.
+ */
+ConvKernel *conv_kernel_parse_at (const char *text, ConvTextPlace *place, GError **error);
+
+/**
  * conv_kernel_to_text:
  *
  * Prints the canonical form on one line, each number with the fewest digits (at most 17) that read

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-number.h"
+
+#include <math.h>
+
+#include "conv-error.h"
+#include "conv-i18n-private.h"
 #include "conv-number-private.h"
 
 /* How much of a wrong word a message quotes, in characters. */
@@ -24,6 +30,19 @@ conv_text_skip_digits (const char *p)
   return p;
 }
 
+/* The first @length bytes of @p, valid UTF-8 and short enough for a message. */
+static char *
+shorten (const char *p, size_t length)
+{
+  g_autofree char *token = g_strndup (p, length);
+  g_autofree char *valid = g_utf8_make_valid (token, -1);
+
+  if (g_utf8_strlen (valid, -1) <= MAX_QUOTED)
+    return g_steal_pointer (&valid);
+  g_autofree char *head = g_utf8_substring (valid, 0, MAX_QUOTED);
+  return g_strconcat (head, "…", NULL);
+}
+
 char *
 conv_text_quote (const char *p)
 {
@@ -33,12 +52,7 @@ conv_text_quote (const char *p)
     end++;
   if (end == p && *end != '\0')
     end++;
-  g_autofree char *token = g_strndup (p, (size_t) (end - p));
-  g_autofree char *valid = g_utf8_make_valid (token, -1);
-  if (g_utf8_strlen (valid, -1) <= MAX_QUOTED)
-    return g_steal_pointer (&valid);
-  g_autofree char *head = g_utf8_substring (valid, 0, MAX_QUOTED);
-  return g_strconcat (head, "…", NULL);
+  return shorten (p, (size_t) (end - p));
 }
 
 const char *
@@ -110,4 +124,85 @@ conv_number_append (GString *text, double value)
         break;
     }
   g_string_append (text, buffer);
+}
+
+/* A minus of any kind becomes "-", in an exponent as well. One decimal comma becomes a point; with more,
+ * or beside a point, nobody knows what was meant. */
+static char *
+normalize (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, CONV_UNICODE_MINUS, -1);
+  char *normal = g_strjoinv ("-", parts);
+  char *comma = strchr (normal, ',');
+
+  if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (normal, '.') == NULL)
+    *comma = '.';
+  return normal;
+}
+
+gboolean
+conv_number_parse (const char *text, double *value, GError **error)
+{
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  g_autofree char *normal = normalize (typed);
+  g_autofree char *quoted = shorten (typed, strlen (typed));
+  gboolean negative;
+  const char *p = conv_number_skip_sign (normal, &negative);
+  double number;
+
+  if (!conv_number_read_unsigned (&p, &number) || *p != '\0')
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("“%s” is not a number"), quoted);
+      return FALSE;
+    }
+  if (!isfinite (number))
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_VALUE, _ ("“%s” is not finite"), quoted);
+      return FALSE;
+    }
+  *value = negative ? -number : number;
+  return TRUE;
+}
+
+/* "-" at the start and after "e" becomes the minus that is as wide as a plus. */
+static char *
+with_typographic_minus (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+
+  return g_strjoinv (CONV_UNICODE_MINUS, parts);
+}
+
+char *
+conv_number_to_text (double value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  conv_number_append (text, value);
+  return with_typographic_minus (text->str);
+}
+
+char *
+conv_number_to_short_text (double value, int max_chars)
+{
+  g_return_val_if_fail (max_chars >= 4, NULL);
+
+  g_autofree char *full = conv_number_to_text (value);
+  char best[G_ASCII_DTOSTR_BUF_SIZE] = "";
+
+  if (g_utf8_strlen (full, -1) <= max_chars)
+    return g_steal_pointer (&full);
+  for (int digits = 1; digits <= 15; digits++)
+    {
+      char format[8], rounded[G_ASCII_DTOSTR_BUF_SIZE];
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (rounded, sizeof rounded, format, value);
+      /* More digits can be shorter: 1.2e+04 is longer than 12346. */
+      if (digits == 1 || strlen (rounded) + 1 <= (size_t) max_chars)
+        memcpy (best, rounded, sizeof best);
+    }
+  g_autofree char *shown = with_typographic_minus (best);
+  return g_strconcat (shown, "…", NULL);
 }

@@ -15,16 +15,21 @@
  * callbacks for pictures in memory. */
 #pragma once
 
+#include "conv-advice.h"
 #include "conv-choice.h"
 #include "conv-edge.h"
 #include "conv-error.h"
 #include "conv-image.h"
+#include "conv-kernel-facts.h"
 #include "conv-kernel-text.h"
+#include "conv-kernel-transform.h"
 #include "conv-kernel.h"
+#include "conv-number.h"
 #include "conv-options.h"
 #include "conv-passes.h"
 #include "conv-plan.h"
 #include "conv-preset.h"
 #include "conv-resolve.h"
+#include "conv-symmetry.h"
 #include "conv-tally.h"
 #include "conv-types.h"

@@ -128,6 +128,72 @@ test_refused (void)
     }
 }
 
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *text;
+    size_t start, length;
+  } places[] = {
+    { "", 0, 0 },
+    { "0 -1 0; -1 5 -1 2; 0 -1 0", 16, 1 },
+    { "1 2; 3 4 5  6 ; 7 8", 9, 4 }, /* the surplus only */
+    { "1 2 3; 4 5 ; 7 8 9", 7, 3 },  /* the row without its blanks */
+    { "1 2 3\n4 5 6\n7", 12, 1 },
+    { "1 2;;3 4", 4, 0 },
+    { "1 2; ;3 4", 5, 0 },
+    { ";1 2", 0, 0 },
+    { "1,2,", 4, 0 },
+    { "0,5 1 0,5", 4, 1 },
+    { "1 x", 2, 1 },
+    { "1 2; 3 1.2.3 4", 7, 5 },
+    { "1 \xe2\x82\xac 2", 2, 3 }, /* bytes, not characters */
+    { " --1;2", 1, 3 },
+    { "1 1e309 2", 2, 5 },
+    { "2; 1/0; 3", 3, 3 },
+    { "1 1 / 0", 6, 1 },
+    { "1 1 / x + 2", 6, 1 },
+    { "1 1 / ", 6, 0 },
+    { "1 1 / automatic", 6, 9 },
+    { "1 1 /2", 4, 2 },
+    { "1 1 / 1e-300", 6, 6 },
+    { "1 1 / 2 / 3", 8, 1 },
+    { "1 1 + 0.5 / 2", 10, 1 },
+    { "1 1 + -0.5", 6, 4 },
+    { "1 1 - 1e31", 6, 4 },
+    { "1 1 @ 1", 6, 1 },
+    { "1 1\n@ x y", 4, 1 },
+    { "1 1 @ 0,0 word;", 10, 4 },
+    { "1e31 2", 0, 4 },
+    { "1 2; 3 -1e31; 5 6", 7, 5 },
+    { "1 1 @ 0,5", 6, 3 },
+  };
+
+  g_test_summary ("The place of each error, in bytes, counted by hand; nothing where none is.");
+  for (size_t i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      ConvTextPlace place = { 99, 99 };
+      g_assert_null (conv_kernel_parse_at (places[i].text, &place, &error));
+      g_test_message ("“%s”: %s", places[i].text, error->message);
+      g_assert_cmpuint (place.start, ==, places[i].start);
+      g_assert_cmpuint (place.length, ==, places[i].length);
+    }
+  for (size_t i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      ConvTextPlace place = { 99, 99 };
+      g_assert_null (conv_kernel_parse_at (refused[i].text, &place, NULL));
+      g_assert_cmpuint (place.start + place.length, <=, strlen (refused[i].text));
+    }
+
+  ConvTextPlace place = { 99, 99 };
+  g_autoptr (ConvKernel) kernel = conv_kernel_parse_at ("1 2; 3 4 / 5", &place, NULL);
+  g_assert_nonnull (kernel);
+  g_assert_cmpuint (place.start, ==, 0);
+  g_assert_cmpuint (place.length, ==, 0);
+}
+
 static char *
 repeated (const char *piece, int n)
 {
@@ -247,6 +313,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/kernel-text/accepted", test_accepted);
   g_test_add_func ("/core/kernel-text/refused", test_refused);
+  g_test_add_func ("/core/kernel-text/places", test_places);
   g_test_add_func ("/core/kernel-text/size-limits", test_size_limits);
   g_test_add_func ("/core/kernel-text/long-input", test_long_input);
   g_test_add_func ("/core/kernel-text/every-cut", test_every_cut);
