@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "conv-preset.h"
+#include "conv-preset-private.h"
 
-#include "conv-choice.h"
 #include "conv-error.h"
 #include "conv-i18n-private.h"
 #include "conv-kernel-text.h"
+#include "conv-preset-file-private.h"
 #include "conv-presets-resource.h"
 
-#define GROUP "Convolve Preset"
 #define RESOURCE_FOLDER "/convolve/presets/"
-#define SUFFIX ".kernel"
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-struct _ConvPreset
-{
-  GObject parent_instance;
-  char *id, *name, *group, *description, *source;
-  ConvKernel *kernel;
-  ConvOutput output;
-  gboolean shipped;
-};
 
 G_DEFINE_TYPE (ConvPreset, conv_preset, G_TYPE_OBJECT)
 
@@ -29,10 +17,15 @@ conv_preset_finalize (GObject *object)
   ConvPreset *preset = CONV_PRESET (object);
 
   g_free (preset->id);
+  g_free (preset->path);
   g_free (preset->name);
   g_free (preset->group);
+  g_free (preset->tags);
   g_free (preset->description);
   g_free (preset->source);
+  g_free (preset->folded);
+  g_free (preset->sort_key);
+  g_clear_pointer (&preset->data, g_bytes_unref);
   g_clear_pointer (&preset->kernel, conv_kernel_unref);
   G_OBJECT_CLASS (conv_preset_parent_class)->finalize (object);
 }
@@ -59,120 +52,6 @@ conv_preset_new (ConvKernel *kernel)
   return preset;
 }
 
-static GKeyFile *
-load_key_file (const char *data, size_t length, GError **error)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) cause = NULL;
-
-  if (length >= strlen (BYTE_ORDER_MARK)
-      && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
-    {
-      data += strlen (BYTE_ORDER_MARK);
-      length -= strlen (BYTE_ORDER_MARK);
-    }
-  if (length > 0 && memchr (data, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has a zero byte"));
-      return NULL;
-    }
-  if (length == 0
-      || !g_key_file_load_from_data (
-          file, data, length, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &cause)
-      || !g_key_file_has_group (file, GROUP))
-    {
-      if (cause != NULL)
-        g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset is not a key file: %s"),
-                     cause->message);
-      else
-        g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has no group “[%s]”"),
-                     GROUP);
-      return NULL;
-    }
-  return g_steal_pointer (&file);
-}
-
-/* "" where the key is missing. */
-static char *
-get_text (GKeyFile *file, const char *key)
-{
-  g_autofree char *text = g_key_file_get_string (file, GROUP, key, NULL);
-
-  return text != NULL ? g_strchomp (g_steal_pointer (&text)) : g_strdup ("");
-}
-
-static gboolean
-check_version (GKeyFile *file, GError **error)
-{
-  g_autofree char *text = get_text (file, "Version");
-  guint64 version;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &version, NULL))
-    {
-      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("Version: “%s” should be %d"), text,
-                   CONV_PRESET_VERSION);
-      return FALSE;
-    }
-  if (version > CONV_PRESET_VERSION)
-    {
-      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX,
-                   _ ("Version: the preset was made by a later version of Convolve (%s)"), text);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-require_text (GKeyFile *file, const char *key, char **text, GError **error)
-{
-  *text = get_text (file, key);
-  if (**text == '\0')
-    {
-      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The preset has no “%s”"), key);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_keys (ConvPreset *preset, GKeyFile *file, GError **error)
-{
-  g_autofree char *kernel = NULL;
-  g_autofree char *output = get_text (file, "Output");
-  int value = CONV_OUTPUT_AUTO;
-
-  if (!check_version (file, error) || !require_text (file, "Name", &preset->name, error)
-      || !require_text (file, "Kernel", &kernel, error))
-    return FALSE;
-  preset->kernel = conv_kernel_parse (kernel, error);
-  if (preset->kernel == NULL)
-    {
-      g_prefix_error (error, "Kernel: ");
-      return FALSE;
-    }
-  if (*output != '\0' && !conv_choice_parse (conv_output_words, "Output", output, &value, error))
-    return FALSE;
-  preset->output = (ConvOutput) value;
-  preset->group = get_text (file, "Group");
-  preset->description = get_text (file, "Description");
-  preset->source = get_text (file, "Source");
-  return TRUE;
-}
-
-ConvPreset *
-conv_preset_parse (const char *id, const char *data, size_t length, GError **error)
-{
-  g_return_val_if_fail (data != NULL || length == 0, NULL);
-
-  g_autoptr (GKeyFile) file = load_key_file (data, length, error);
-  g_autoptr (ConvPreset) preset = g_object_new (CONV_TYPE_PRESET, NULL);
-
-  preset->id = g_strdup (id);
-  if (file == NULL || !read_keys (preset, file, error))
-    return NULL;
-  return g_steal_pointer (&preset);
-}
-
 gboolean
 conv_preset_is_id (const char *text)
 {
@@ -197,19 +76,35 @@ conv_preset_list_shipped (void)
                                               G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (char **id = ids; *id != NULL; id++)
-    (*id)[strlen (*id) - strlen (SUFFIX)] = '\0';
+    (*id)[strlen (*id) - strlen (CONV_PRESET_SUFFIX)] = '\0';
   qsort (ids, g_strv_length (ids), sizeof *ids, compare_texts);
   return ids;
+}
+
+static GBytes *
+look_up_shipped (const char *id)
+{
+  if (!conv_preset_is_id (id))
+    return NULL;
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, id, CONV_PRESET_SUFFIX, NULL);
+  return g_resource_lookup_data (conv_presets_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 NULL);
+}
+
+gboolean
+conv_preset_is_shipped_id (const char *id)
+{
+  g_autoptr (GBytes) data = look_up_shipped (id);
+
+  return data != NULL;
 }
 
 ConvPreset *
 conv_preset_load_shipped (const char *id, GError **error)
 {
-  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, id, SUFFIX, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (conv_presets_get_resource (), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) data = look_up_shipped (id);
 
-  if (bytes == NULL || !conv_preset_is_id (id))
+  if (data == NULL)
     {
       g_auto (GStrv) ids = conv_preset_list_shipped ();
       g_autofree char *list = g_strjoinv (", ", ids);
@@ -217,12 +112,7 @@ conv_preset_load_shipped (const char *id, GError **error)
                    _ ("No preset is called “%s”; there are: %s"), id, list);
       return NULL;
     }
-  size_t length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  ConvPreset *preset = conv_preset_parse (id, data, length, error);
-  if (preset != NULL)
-    preset->shipped = TRUE;
-  return preset;
+  return conv_preset_new_from_data (id, NULL, TRUE, data, error);
 }
 
 ConvKernel *
@@ -235,6 +125,18 @@ ConvOutput
 conv_preset_get_output (ConvPreset *preset)
 {
   return preset->output;
+}
+
+gboolean
+conv_preset_is_shipped (ConvPreset *preset)
+{
+  return preset->shipped;
+}
+
+const char *
+conv_preset_get_path (ConvPreset *preset)
+{
+  return preset->path;
 }
 
 static const char *
@@ -264,6 +166,18 @@ conv_preset_get_group (ConvPreset *preset)
 }
 
 const char *
+conv_preset_get_untranslated_group (const ConvPreset *preset)
+{
+  return preset->group != NULL ? preset->group : "";
+}
+
+const char *
+conv_preset_get_tags (ConvPreset *preset)
+{
+  return shown (preset, preset->tags);
+}
+
+const char *
 conv_preset_get_description (ConvPreset *preset)
 {
   return shown (preset, preset->description);
@@ -273,4 +187,139 @@ const char *
 conv_preset_get_source (ConvPreset *preset)
 {
   return preset->source != NULL ? preset->source : "";
+}
+
+char *
+conv_preset_get_reference (ConvPreset *preset)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
+
+  if (preset->shipped)
+    return g_strdup (preset->id);
+  if (preset->path == NULL || !g_utf8_validate (preset->path, -1, NULL))
+    return conv_kernel_to_text (preset->kernel);
+
+  g_autofree char *resolved
+      = conv_preset_is_id (preset->id) ? conv_preset_file_get_path (NULL, preset->id) : NULL;
+  return g_strcmp0 (resolved, preset->path) == 0 ? g_strdup (preset->id)
+                                                 : g_strconcat ("@", preset->path, NULL);
+}
+
+/* What is shown of a shipped preset is its translation, so that is what a copy of it says. */
+static ConvPreset *
+copy (ConvPreset *preset)
+{
+  ConvPreset *copy = g_object_new (CONV_TYPE_PRESET, NULL);
+
+  copy->name = g_strdup (conv_preset_get_name (preset));
+  copy->group = g_strdup (conv_preset_get_group (preset));
+  copy->tags = g_strdup (conv_preset_get_tags (preset));
+  copy->description = g_strdup (conv_preset_get_description (preset));
+  copy->source = g_strdup (preset->source);
+  copy->kernel = conv_kernel_ref (preset->kernel);
+  copy->output = preset->output;
+  copy->data = preset->data != NULL ? g_bytes_ref (preset->data) : NULL;
+  copy->changed = TRUE;
+  copy->kernel_changed = preset->kernel_changed;
+  return copy;
+}
+
+ConvPreset *
+conv_preset_with_name (ConvPreset *preset, const char *name)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset) && name != NULL, NULL);
+
+  ConvPreset *changed = copy (preset);
+  g_free (changed->name);
+  changed->name = conv_preset_clean_text (name, CONV_PRESET_NAME_MAX);
+  return changed;
+}
+
+ConvPreset *
+conv_preset_with_group (ConvPreset *preset, const char *group)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
+
+  ConvPreset *changed = copy (preset);
+  g_free (changed->group);
+  changed->group = conv_preset_clean_text (group != NULL ? group : "", CONV_PRESET_NAME_MAX);
+  return changed;
+}
+
+ConvPreset *
+conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset) && kernel != NULL, NULL);
+
+  ConvPreset *changed = copy (preset);
+  changed->kernel_changed |= !conv_kernel_equal (preset->kernel, kernel);
+  conv_kernel_unref (changed->kernel);
+  changed->kernel = conv_kernel_ref (kernel);
+  return changed;
+}
+
+ConvPreset *
+conv_preset_with_output (ConvPreset *preset, ConvOutput output)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
+
+  ConvPreset *changed = copy (preset);
+  changed->output = output;
+  return changed;
+}
+
+/* Keeps what was made first: presets may be shared among threads. */
+static const char *
+keep (char **place, char *made)
+{
+  if (!g_atomic_pointer_compare_and_exchange (place, NULL, made))
+    g_free (made);
+  return g_atomic_pointer_get (place);
+}
+
+const char *
+conv_preset_get_sort_key (ConvPreset *preset)
+{
+  if (g_atomic_pointer_get (&preset->sort_key) != NULL)
+    return preset->sort_key;
+  return keep (&preset->sort_key,
+               g_utf8_collate_key_for_filename (conv_preset_get_name (preset), -1));
+}
+
+/* Text in which differences of case and of width do not count. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "", -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
+}
+
+static const char *
+get_folded (ConvPreset *preset)
+{
+  if (g_atomic_pointer_get (&preset->folded) != NULL)
+    return preset->folded;
+  g_autofree char *text
+      = g_strjoin ("\n", conv_preset_get_id (preset), conv_preset_get_name (preset),
+                   conv_preset_get_group (preset), conv_preset_get_tags (preset),
+                   conv_preset_get_description (preset), preset->name != NULL ? preset->name : "",
+                   conv_preset_get_untranslated_group (preset), NULL);
+  return keep (&preset->folded, fold (text));
+}
+
+gboolean
+conv_preset_matches (ConvPreset *preset, const char *query)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset), FALSE);
+
+  g_autofree char *valid = g_utf8_make_valid (query != NULL ? query : "", -1);
+  g_autofree char *folded = fold (valid);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (get_folded (preset), *word) == NULL)
+      return FALSE;
+  return TRUE;
 }

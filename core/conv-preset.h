@@ -11,8 +11,13 @@
  *   Description=Bright where the picture gets brighter to the right.
  *
  * Name and Kernel are required, Kernel is in the form of conv-kernel-text.h, Output is a word of
- * conv_output_words. Lines with # are comments, unknown keys are ignored, of a repeated key the last
- * counts. The id is the file's name without ".kernel": lower-case letters, digits and "-". */
+ * conv_output_words, Tags= has more words to be found by. Lines with # are comments, unknown keys
+ * are ignored and kept, of a repeated key the last counts. The id is the file's name without
+ * ".kernel": lower-case letters, digits and "-". Texts are shown on one line: line breaks and
+ * control characters in them become blanks, characters that turn the direction of writing are
+ * dropped.
+ *
+ * A preset never changes; conv_preset_with_name() and its like return a copy. */
 #pragma once
 
 #include "conv-plan.h"
@@ -24,6 +29,9 @@ G_DECLARE_FINAL_TYPE (ConvPreset, conv_preset, CONV, PRESET, GObject)
 
 /** CONV_PRESET_VERSION: the newest file version that is understood. */
 #define CONV_PRESET_VERSION 1
+
+/** CONV_PRESET_NAME_MAX: characters of the longest name. */
+#define CONV_PRESET_NAME_MAX 200
 
 /**
  * conv_preset_new:
@@ -43,6 +51,31 @@ ConvPreset *conv_preset_new (ConvKernel *kernel);
  *   %CONV_ERROR_SIZE and a message that names the key
  */
 ConvPreset *conv_preset_parse (const char *id, const char *data, size_t length, GError **error);
+
+/**
+ * conv_preset_to_data:
+ * @preset: one that has a name
+ * @length: (out) (optional): bytes of the result
+ *
+ * The file that a preset was read from comes back byte for byte. In one that was derived from it
+ * only the lines that say something else are replaced: unknown keys, comments and translations
+ * stay.
+ *
+ * Returns: (transfer full): contents of a key file, from which conv_preset_parse() makes the same
+ */
+char *conv_preset_to_data (ConvPreset *preset, size_t *length);
+
+/**
+ * conv_preset_with_name:
+ *
+ * Returns: (transfer full): a copy that says something else and belongs to no file: without id and
+ *   path, and not a shipped one. Names and groups are made fit for one line and shortened to
+ *   CONV_PRESET_NAME_MAX; a group that is %NULL or "" is none.
+ */
+ConvPreset *conv_preset_with_name (ConvPreset *preset, const char *name);
+ConvPreset *conv_preset_with_group (ConvPreset *preset, const char *group);
+ConvPreset *conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel);
+ConvPreset *conv_preset_with_output (ConvPreset *preset, ConvOutput output);
 
 /**
  * conv_preset_load_shipped:
@@ -66,10 +99,39 @@ gboolean conv_preset_is_id (const char *text);
 ConvKernel *conv_preset_get_kernel (ConvPreset *preset);
 ConvOutput conv_preset_get_output (ConvPreset *preset);
 
+/** conv_preset_is_shipped: whether it comes with the program. */
+gboolean conv_preset_is_shipped (ConvPreset *preset);
+
+/**
+ * conv_preset_get_path:
+ *
+ * Absolute path of the file it was read from; NULL for shipped and typed ones.
+ */
+const char *conv_preset_get_path (ConvPreset *preset);
+
+/**
+ * conv_preset_get_reference:
+ *
+ * Returns: (transfer full): what conv_resolve() makes this preset of again: its id, if it is a
+ *   shipped one or lies in the user's own folder under a name that is an id; else "@" and the path
+ *   of its file; else (it was typed, or the path is not UTF-8) its kernel as text
+ */
+char *conv_preset_get_reference (ConvPreset *preset);
+
+/**
+ * conv_preset_matches:
+ * @query: (nullable): words between blanks
+ *
+ * Returns: whether each word occurs in the name, id, group, tags or description; upper and lower
+ *   case and full and half width are the same. No word is found everywhere.
+ */
+gboolean conv_preset_matches (ConvPreset *preset, const char *query);
+
 /** Texts owned by the preset, "" where there is none; those of shipped presets are translated. */
 const char *conv_preset_get_id (ConvPreset *preset);
 const char *conv_preset_get_name (ConvPreset *preset);
 const char *conv_preset_get_group (ConvPreset *preset);
+const char *conv_preset_get_tags (ConvPreset *preset);
 const char *conv_preset_get_description (ConvPreset *preset);
 
 /** conv_preset_get_source: where the numbers are from; never translated. */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * conv_resolve:
  * @text: one of
- *   a kernel in the form of conv-kernel-text.h · the id of a preset ("sobel-x") ·
+ *   a kernel in the form of conv-kernel-text.h · the id of a shipped preset ("sobel-x"), or else of
+ *   one in the user's own folder (conv-preset-store.h) ·
  *   "@" and the path of a file with either a kernel or a preset in it; a relative path is relative
  *   to the working directory
  *

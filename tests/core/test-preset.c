@@ -129,6 +129,13 @@ static const File files[] = {
   { "\xef\xbb\xbf" HEAD "Kernel=1 2\n", NULL },
   { "# a comment\n" HEAD "Kernel=1 2 \t\nUnknown=5\n[Other]\nKernel=7\n", NULL },
   { HEAD "Kernel=7\nKernel=1 2\n", NULL },
+  { "[Convolve Preset]\r\nVersion=1\r\nName=N\r\nKernel=1 2\r\n", NULL },
+  { "[Convolve Preset]\rVersion=1\rName=N\rKernel=1 2\r", NULL },
+  { HEAD "Kernel=1 2\nDescription=a wrong \\q", NULL },
+  { HEAD "# \xff\nKernel=1 2\n", "not UTF-8 text: see byte 38" },
+  { "\xff\xfe[", "not UTF-8 text: see byte 1" },
+  { "[Convolve Preset]\nVersion=1\nName=\\t\nKernel=1\n", "“Name”" },
+  { HEAD "Kernel=1 \\q\n", "Kernel: Row 1" },
   { "", "no group" },
   { "hello", "not a key file" },
   { "[Other]\nName=x\n", "no group" },
@@ -170,6 +177,142 @@ test_zero_byte (void)
 
   g_assert_null (conv_preset_parse ("x", text, sizeof text - 1, &error));
   g_assert_error (error, CONV_ERROR, CONV_ERROR_SYNTAX);
+}
+
+static ConvPreset *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  ConvPreset *preset = conv_preset_parse ("x", text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return preset;
+}
+
+static void
+assert_data (ConvPreset *preset, const char *expected)
+{
+  size_t length;
+  g_autofree char *data = conv_preset_to_data (preset, &length);
+
+  g_assert_cmpstr (data, ==, expected);
+  g_assert_cmpuint (length, ==, strlen (expected));
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (ConvPreset) preset
+      = parse (HEAD "Kernel=1\nTags=one, two\nGroup= \\ta\\nb\\r \n"
+                    "Description=\xe2\x80\xae%n<b>&\xe2\x81\xa6\xc2\x85\xc3\xa4\n");
+  g_autoptr (ConvPreset) bare = parse (HEAD "Kernel=1\n");
+  g_autoptr (GString) text = g_string_new ("[Convolve Preset]\nVersion=1\nKernel=1\nName=");
+
+  g_test_summary ("Texts are one line without tricks; what means nothing to us stays as it is.");
+  g_assert_cmpstr (conv_preset_get_tags (preset), ==, "one, two");
+  g_assert_cmpstr (conv_preset_get_group (preset), ==, "a b");
+  g_assert_cmpstr (conv_preset_get_description (preset), ==, "%n<b>& ä");
+  g_assert_cmpstr (conv_preset_get_tags (bare), ==, "");
+  g_assert_null (conv_preset_get_path (preset));
+  g_assert_false (conv_preset_is_shipped (preset));
+
+  for (int i = 0; i < 201; i++)
+    g_string_append (text, "ä");
+  g_autoptr (ConvPreset) long_name = parse (text->str);
+  g_assert_cmpint (g_utf8_strlen (conv_preset_get_name (long_name), -1), ==, 200);
+  g_assert_true (g_str_has_suffix (conv_preset_get_name (long_name), "ää…"));
+  g_string_truncate (text, text->len - strlen ("ä"));
+  g_autoptr (ConvPreset) longest = parse (text->str);
+  g_assert_true (g_str_has_suffix (text->str, conv_preset_get_name (longest)));
+  g_assert_cmpint (g_utf8_strlen (conv_preset_get_name (longest), -1), ==, 200);
+}
+
+#define FOREIGN                                                                                    \
+  "# first\n[Convolve Preset]\nVersion=1\nX-One=1\n# above\nName=N\nName[de]=M\n"                  \
+  "Kernel=1/2  2\nOutput=center\n"
+#define TAIL "Description=d\\q\n\n[Other]\nKernel=7\n"
+
+static void
+test_changes_keep_the_rest (void)
+{
+  g_autoptr (ConvPreset) preset = parse (FOREIGN TAIL);
+  g_autoptr (ConvKernel) same = testing_kernel ("0.5 2");
+  g_autoptr (ConvKernel) other = testing_kernel ("3; 4 / auto");
+  g_autoptr (ConvPreset) renamed = conv_preset_with_name (preset, "\tO\n=;\\ ");
+  g_autoptr (ConvPreset) grouped = conv_preset_with_group (renamed, "g");
+  g_autoptr (ConvPreset) equal = conv_preset_with_kernel (grouped, same);
+  g_autoptr (ConvPreset) changed = conv_preset_with_kernel (equal, other);
+  g_autoptr (ConvPreset) plain = conv_preset_with_output (changed, CONV_OUTPUT_AUTO);
+  g_autoptr (ConvPreset) ungrouped = conv_preset_with_group (plain, NULL);
+
+  g_test_summary ("A change replaces its own line; comments, unknown keys, translations stay.");
+  assert_data (preset, FOREIGN TAIL);
+  assert_data (renamed, "# first\n[Convolve Preset]\nVersion=1\nX-One=1\n# above\nName=O =;\\\\\n"
+                        "Name[de]=M\nKernel=1/2  2\nOutput=center\n" TAIL);
+  assert_data (equal, "# first\n[Convolve Preset]\nVersion=1\nX-One=1\n# above\nName=O =;\\\\\n"
+                      "Name[de]=M\nKernel=1/2  2\nOutput=center\nDescription=d\\q\n"
+                      "Group=g\n\n[Other]\nKernel=7\n");
+  assert_data (ungrouped, "# first\n[Convolve Preset]\nVersion=1\nX-One=1\n# above\nName=O =;\\\\\n"
+                          "Name[de]=M\nKernel=3; 4 / auto\nOutput=auto\n" TAIL);
+  g_assert_cmpstr (conv_preset_get_name (preset), ==, "N");
+  g_assert_cmpstr (conv_preset_get_id (renamed), ==, "");
+}
+
+static void
+test_new_file (void)
+{
+  g_autoptr (ConvKernel) kernel = testing_kernel ("1 2; 3 4 / 10 + 0.5");
+  g_autoptr (ConvPreset) typed = conv_preset_new (kernel);
+  g_autoptr (ConvPreset) named = conv_preset_with_name (typed, "A name");
+  g_autoptr (ConvPreset) shown = conv_preset_with_output (named, CONV_OUTPUT_ABSOLUTE);
+  g_autoptr (ConvPreset) grouped = conv_preset_with_group (shown, "own");
+
+  assert_data (named, "[Convolve Preset]\nVersion=1\nName=A name\nKernel=1 2; 3 4 / 10 + 0.5\n");
+  assert_data (grouped, "[Convolve Preset]\nVersion=1\nName=A name\nGroup=own\n"
+                        "Kernel=1 2; 3 4 / 10 + 0.5\nOutput=absolute\n");
+}
+
+static void
+test_copy_of_shipped (void)
+{
+  g_autoptr (ConvPreset) shipped_one = conv_preset_load_shipped ("sobel-x", NULL);
+  g_autoptr (ConvPreset) copy = conv_preset_with_name (shipped_one, "Mine");
+
+  g_assert_true (conv_preset_is_shipped (shipped_one));
+  g_assert_false (conv_preset_is_shipped (copy));
+  g_assert_cmpstr (conv_preset_get_id (copy), ==, "");
+  g_assert_cmpstr (conv_preset_get_group (copy), ==, "edges");
+  g_assert_cmpstr (conv_preset_get_source (copy), ==, conv_preset_get_source (shipped_one));
+  g_assert_cmpint (conv_preset_get_output (copy), ==, CONV_OUTPUT_CENTER);
+}
+
+static void
+test_matches (void)
+{
+  static const struct
+  {
+    const char *query;
+    gboolean found;
+  } cases[] = {
+    { "", TRUE },           { NULL, TRUE },
+    { " \t ", TRUE },       { "KERNEL", TRUE },
+    { "x", TRUE },          { "groß", TRUE },
+    { "GROSS kern", TRUE }, { "kern gross", TRUE },
+    { "kern z", FALSE },    { "tagged two", TRUE },
+    { "described", TRUE },  { "blurs", TRUE },
+    { "ｔａｇ", TRUE },     { "tag\xe3\x80\x80two", TRUE },
+    { "nowhere", FALSE },   { "kern\xff", FALSE },
+    { "sourced", FALSE },   { "u\xcc\x88", TRUE },
+  };
+  g_autoptr (ConvPreset) preset
+      = parse ("[Convolve Preset]\nVersion=1\nKernel=1\nName=Großer Kernel\nGroup=blurs\n"
+               "Tags=tagged,two\nDescription=Described für all\nSource=sourced\n");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %d", (int) i);
+      g_assert_cmpint (conv_preset_matches (preset, cases[i].query), ==, cases[i].found);
+    }
 }
 
 static void
@@ -248,17 +391,89 @@ test_resolve_file (void)
     g_assert_cmpint (g_remove (made[i]), ==, 0);
 }
 
+static char *
+write_own (const char *name, const char *contents)
+{
+  g_autofree char *folder
+      = g_build_filename (g_get_user_data_dir (), "gimp-convolve", "presets", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  return path;
+}
+
+static void
+test_resolve_own (void)
+{
+  g_test_summary ("An id is a shipped preset's, or else that of a file in the user's folder.");
+  assert_refused ("mine", "sobel-x, sobel-y");
+  g_autofree char *mine = write_own ("mine.kernel", HEAD "Kernel=1 2\nOutput=absolute\n");
+  g_autofree char *taken = write_own ("sobel-x.kernel", HEAD "Kernel=1 2\n");
+  g_autofree char *broken = write_own ("broken.kernel", HEAD);
+  g_autoptr (ConvPreset) own = conv_resolve (" mine ", NULL);
+  g_autoptr (ConvPreset) shipped_one = conv_resolve ("sobel-x", NULL);
+  g_autofree char *long_id = g_strnfill (300, 'a');
+
+  g_assert_cmpstr (conv_preset_get_id (own), ==, "mine");
+  g_assert_cmpstr (conv_preset_get_path (own), ==, mine);
+  g_assert_cmpint (conv_preset_get_output (own), ==, CONV_OUTPUT_ABSOLUTE);
+  g_assert_true (conv_preset_is_shipped (shipped_one));
+  g_assert_cmpint (conv_kernel_get_width (conv_preset_get_kernel (shipped_one)), ==, 3);
+  assert_refused ("yours", "No preset is called “yours”; there are: box-3, ");
+  assert_refused ("yours", "sobel-x, sobel-y, broken, mine");
+  assert_refused ("broken", "broken.kernel: The preset has no “Kernel”");
+  assert_refused (long_id, "No preset is called");
+}
+
+static void
+test_references (void)
+{
+  g_autofree char *mine = write_own ("mine.kernel", HEAD "Kernel=1 2 3\nOutput=absolute\n");
+  g_autofree char *named = write_own ("My own.kernel", HEAD "Kernel=1 2\nOutput=center\n");
+  g_autofree char *bytes = write_own ("\xff.kernel", HEAD "Kernel=1 2 / 3\n");
+  g_autofree char *at_named = g_strconcat ("@", named, NULL),
+                  *at_bytes = g_strconcat ("@", bytes, NULL);
+  const struct
+  {
+    const char *text, *reference;
+  } cases[] = { { "sobel-x", "sobel-x" },
+                { "mine", "mine" },
+                { at_named, at_named },
+                { at_bytes, "1 2 / 3" },
+                { "2,3 / 5", "2 3 / 5" } };
+
+  g_test_summary ("A reference leads back to the same kernel and output, and stays the same.");
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ConvPreset) preset = conv_resolve (cases[i].text, NULL);
+      g_autofree char *reference = conv_preset_get_reference (preset);
+      g_autoptr (ConvPreset) again = conv_resolve (reference, NULL);
+      g_assert_cmpstr (reference, ==, cases[i].reference);
+      g_assert_true (
+          conv_kernel_equal (conv_preset_get_kernel (again), conv_preset_get_kernel (preset)));
+      g_assert_cmpint (conv_preset_get_output (again), ==, conv_preset_get_output (preset));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/core/preset/shipped", test_shipped);
   g_test_add_func ("/core/preset/impulse-of-shipped", test_impulse_of_shipped);
   g_test_add_func ("/core/preset/directions", test_directions);
   g_test_add_func ("/core/preset/files", test_files);
   g_test_add_func ("/core/preset/zero-byte", test_zero_byte);
   g_test_add_func ("/core/preset/ids", test_ids);
+  g_test_add_func ("/core/preset/texts", test_texts);
+  g_test_add_func ("/core/preset/changes-keep-the-rest", test_changes_keep_the_rest);
+  g_test_add_func ("/core/preset/new-file", test_new_file);
+  g_test_add_func ("/core/preset/copy-of-shipped", test_copy_of_shipped);
+  g_test_add_func ("/core/preset/matches", test_matches);
   g_test_add_func ("/core/resolve/text-and-ids", test_resolve);
   g_test_add_func ("/core/resolve/files", test_resolve_file);
+  g_test_add_func ("/core/resolve/own", test_resolve_own);
+  g_test_add_func ("/core/resolve/references", test_references);
   return g_test_run ();
 }
