@@ -7,12 +7,13 @@
  *   g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &spec, &error);
  *   conv_image_convolve (plan, NULL, source, target, &error);
  *
- * A *kernel* is what a user edits: immutable weights, anchor, divisor, offset (conv-kernel.h), with one
- * text form (conv-kernel-text.h). A *preset* is a kernel with a name and a way to show its result
- * (conv-preset.h); conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready
- * for images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go through
- * callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h has such
- * callbacks for pictures in memory. */
+ * A *kernel* is what a user edits: immutable weights, anchor, divisor, offset (conv-kernel.h), with
+ * one text form (conv-kernel-text.h). A *preset* is a kernel with a name and a way to show its
+ * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
+ * own, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
+ * images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go
+ * through callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h
+ * has such callbacks for pictures in memory. */
 #pragma once
 
 #include "conv-advice.h"
@@ -28,6 +29,7 @@
 #include "conv-options.h"
 #include "conv-passes.h"
 #include "conv-plan.h"
+#include "conv-preset-store.h"
 #include "conv-preset.h"
 #include "conv-resolve.h"
 #include "conv-symmetry.h"
