@@ -7,10 +7,12 @@
 
 const char *const conv_alpha_words[] = { "auto", "keep", "convolve", NULL };
 
+/* By bit of ConvChannels. */
+static const char channel_letters[] = "rgb";
+
 gboolean
 conv_channels_parse (const char *text, ConvChannels *channels, GError **error)
 {
-  static const char letters[] = "rgb";
   unsigned found = 0;
 
   g_return_val_if_fail (channels != NULL, FALSE);
@@ -22,8 +24,8 @@ conv_channels_parse (const char *text, ConvChannels *channels, GError **error)
   else
     for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
       {
-        const char *letter = strchr (letters, *p);
-        unsigned bit = letter != NULL ? 1U << (letter - letters) : 0;
+        const char *letter = strchr (channel_letters, *p);
+        unsigned bit = letter != NULL ? 1U << (letter - channel_letters) : 0;
         if (bit == 0 || (found & bit) != 0)
           {
             found = 0;
@@ -42,6 +44,22 @@ conv_channels_parse (const char *text, ConvChannels *channels, GError **error)
     }
   *channels = (ConvChannels) found;
   return TRUE;
+}
+
+char *
+conv_channels_to_text (ConvChannels channels)
+{
+  GString *text = g_string_new (NULL);
+
+  if ((channels & CONV_CHANNEL_LUMINANCE) != 0)
+    g_string_append (text, "luminance");
+  else if ((channels & CONV_CHANNEL_ALPHA) != 0)
+    g_string_append (text, "a");
+  else
+    for (int i = 0; channel_letters[i] != '\0'; i++)
+      if ((channels >> i & 1) != 0)
+        g_string_append_c (text, channel_letters[i]);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean

@@ -114,6 +114,9 @@ extern const char *const conv_output_words[];
  */
 gboolean conv_channels_parse (const char *text, ConvChannels *channels, GError **error);
 
+/** conv_channels_to_text: (transfer full): what conv_channels_parse() reads as @channels, never 0. */
+char *conv_channels_to_text (ConvChannels channels);
+
 /**
  * ConvPlanSpec:
  *

@@ -130,6 +130,21 @@ test_channel_words (void)
 }
 
 static void
+test_channels_print (void)
+{
+  static const char *const words[] = { "r", "g", "b", "rg", "rb", "gb", "rgb", "luminance", "a" };
+
+  g_test_summary ("Every choice of channels prints as the word it was read from.");
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      ConvChannels channels;
+      g_assert_true (conv_channels_parse (words[i], &channels, NULL));
+      g_autofree char *text = conv_channels_to_text (channels);
+      g_assert_cmpstr (text, ==, words[i]);
+    }
+}
+
+static void
 test_choice_lists_words (void)
 {
   int value;
@@ -192,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan/several-kernels", test_several_kernels);
   g_test_add_func ("/core/plan/describe", test_describe);
   g_test_add_func ("/core/plan/channel-words", test_channel_words);
+  g_test_add_func ("/core/plan/channels-print", test_channels_print);
   g_test_add_func ("/core/choice/lists-words", test_choice_lists_words);
   g_test_add_func ("/core/plan/written-and-reach", test_written_and_reach);
   return g_test_run ();
