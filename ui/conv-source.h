@@ -36,7 +36,10 @@ typedef struct
   void (*fill_spec) (gpointer user_data, const ConvOptions *options, ConvPlanSpec *spec);
   gboolean (*read) (
       gpointer user_data, const ConvRect *area, void *pixels, size_t stride, GError **error);
-  void (*read_selection) (gpointer user_data, const ConvRect *area, guint8 *coverage, size_t stride);
+  void (*read_selection) (gpointer user_data,
+                          const ConvRect *area,
+                          guint8 *coverage,
+                          size_t stride);
   void (*show) (gpointer user_data, const void *stored, guint8 *rgba, size_t n_pixels);
   void (*get_numbers) (gpointer user_data, const void *stored, double numbers[4]);
   gpointer user_data;

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "show.h"
+
+static GtkWidget *
+show_hello (void)
+{
+  return gtk_label_new ("hello");
+}
+
+const ShowEntry show_entries[] = {
+  { "hello", show_hello },
+  { NULL, NULL },
+};

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The widgets that can be shown alone. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+typedef struct
+{
+  const char *name;
+  GtkWidget *(*make) (void);
+} ShowEntry;
+
+/** show_entries: ends with a NULL name. */
+extern const ShowEntry show_entries[];

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-state.h"
+
+ConvState *
+conv_state_copy (const ConvState *state)
+{
+  ConvState *copy = g_new (ConvState, 1);
+
+  *copy = *state;
+  copy->text = g_strdup (state->text);
+  copy->base = g_strdup (state->base);
+  g_object_ref (copy->preset);
+  if (copy->base_preset != NULL)
+    g_object_ref (copy->base_preset);
+  return copy;
+}
+
+void
+conv_state_free (ConvState *state)
+{
+  g_free (state->text);
+  g_free (state->base);
+  g_clear_object (&state->preset);
+  g_clear_object (&state->base_preset);
+  g_free (state);
+}
+
+size_t
+conv_state_get_size (const ConvState *state)
+{
+  const ConvKernel *kernel = conv_preset_get_kernel (state->preset);
+  const size_t n_weights
+      = (size_t) conv_kernel_get_width (kernel) * (size_t) conv_kernel_get_height (kernel);
+
+  return sizeof *state + strlen (state->text) + n_weights * sizeof (double);
+}
+
+gboolean
+conv_state_has_same_kernel (const ConvState *a, const ConvState *b)
+{
+  return strcmp (a->text, b->text) == 0 && g_strcmp0 (a->base, b->base) == 0
+         && conv_kernel_equal (conv_preset_get_kernel (a->preset),
+                               conv_preset_get_kernel (b->preset));
+}
+
+gboolean
+conv_state_equal (const ConvState *a, const ConvState *b)
+{
+  return conv_options_equal (&a->options, &b->options) && conv_state_has_same_kernel (a, b);
+}
+
+void
+conv_state_set_base (ConvState *state, const char *reference, ConvPreset *preset)
+{
+  g_free (state->base);
+  state->base = g_strdup (reference);
+  g_set_object (&state->base_preset, preset);
+}
+
+gboolean
+conv_state_is_name (const char *text)
+{
+  g_autofree char *word = g_strstrip (g_strdup (text));
+
+  return *word == '@' || conv_preset_is_id (word);
+}
+
+/* Numbers are kept in their canonical form; a name or a path as it was chosen. */
+static char *
+get_canonical_text (const char *text, ConvPreset *preset)
+{
+  if (conv_state_is_name (text))
+    return g_strstrip (g_strdup (text));
+  return conv_kernel_to_text (conv_preset_get_kernel (preset));
+}
+
+void
+conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset)
+{
+  g_free (state->text);
+  state->text = get_canonical_text (text, preset);
+  g_set_object (&state->preset, preset);
+  conv_state_set_base (state, NULL, NULL);
+  if (!state->output_is_ours && conv_preset_get_output (preset) == CONV_OUTPUT_AUTO)
+    return;
+  state->options.output = CONV_OUTPUT_AUTO;
+  state->output_is_ours = FALSE;
+}
+
+/* What has a name is about to become numbers. */
+static void
+keep_name_and_output (ConvState *state)
+{
+  if (*conv_preset_get_name (state->preset) == '\0')
+    return;
+  g_autofree char *reference = conv_preset_get_reference (state->preset);
+  conv_state_set_base (state, reference, state->preset);
+  if (conv_preset_get_output (state->preset) == CONV_OUTPUT_AUTO
+      || state->options.output != CONV_OUTPUT_AUTO)
+    return;
+  state->options.output = conv_preset_get_output (state->preset);
+  state->output_is_ours = TRUE;
+}
+
+void
+conv_state_set_kernel (ConvState *state, ConvKernel *kernel)
+{
+  keep_name_and_output (state);
+  g_free (state->text);
+  state->text = conv_kernel_to_text (kernel);
+  g_object_unref (state->preset);
+  state->preset = conv_preset_new (kernel);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-typed.h"
+
+#include "conv-state.h"
+
+gboolean
+conv_typed_clear (ConvTyped *typed)
+{
+  const gboolean was_there = typed->text != NULL;
+
+  g_clear_pointer (&typed->text, g_free);
+  g_clear_error (&typed->error);
+  typed->has_place = FALSE;
+  return was_there;
+}
+
+/* A name that is not known has no place in it; wrong numbers have. */
+static void
+find_place (ConvTyped *typed)
+{
+  if (conv_state_is_name (typed->text))
+    return;
+  g_autoptr (ConvKernel) kernel = conv_kernel_parse_at (typed->text, &typed->place, NULL);
+  typed->has_place = kernel == NULL;
+}
+
+ConvPreset *
+conv_typed_read (ConvTyped *typed, const char *text)
+{
+  GError *error = NULL;
+  ConvPreset *preset = conv_resolve (text, &error);
+
+  if (preset != NULL)
+    return preset;
+  g_autofree char *copy = g_strdup (text);
+  conv_typed_clear (typed);
+  typed->text = g_steal_pointer (&copy);
+  typed->error = error;
+  find_place (typed);
+  return NULL;
+}
