@@ -3,6 +3,7 @@
 #include "conv-plan-private.h"
 
 #include "conv-rect-private.h"
+#include "conv-strip-private.h"
 #include "conv-tile-private.h"
 
 /* Enough to keep every worker busy while this thread reads and writes, and no more memory. */
@@ -16,6 +17,9 @@ typedef struct
 
   const ConvRange *range; /* NULL while measuring */
   ConvRange *measured;    /* NULL while executing */
+
+  ConvStrip *strip;      /* NULL: tiles read and write by themselves */
+  const ConvIO *tile_io; /* what they read and write with */
 
   GThreadPool *pool;     /* NULL: computing happens in this thread */
   GAsyncQueue *computed; /* tiles that workers are done with */
@@ -101,7 +105,7 @@ get_tile (Run *run, int width, int height)
 
   if (run->idle->len == 0 && run->n_tiles < most)
     {
-      ConvTile *tile = conv_tile_new (run->plan, run->io, width, height, &run->error);
+      ConvTile *tile = conv_tile_new (run->plan, run->tile_io, width, height, &run->error);
       run->n_tiles += tile != NULL;
       return tile;
     }
@@ -115,6 +119,10 @@ process (Run *run, const ConvRect *cell, const ConvRect *area, const ConvRect *l
 {
   ConvTile *tile = NULL;
 
+  while (run->strip != NULL && run->n_in_flight > 0 && !conv_strip_has_room (run->strip, area))
+    take_from_worker (run, g_async_queue_pop (run->computed));
+  if (run->error != NULL)
+    return;
   if (!g_cancellable_set_error_if_cancelled (run->cancellable, &run->error))
     tile = get_tile (run, largest->width, largest->height);
   if (tile == NULL)
@@ -134,25 +142,50 @@ process (Run *run, const ConvRect *cell, const ConvRect *area, const ConvRect *l
 
 /* The grid of tiles hangs on the image's origin. */
 static void
-process_all (Run *run, const ConvRect *area)
+process_part (Run *run, const ConvRect *part, const ConvRect *bounds)
 {
-  const ConvPlan *plan = run->plan;
-  const int size = plan->tile_size;
-  const ConvRect image = { 0, 0, plan->spec.width, plan->spec.height };
-  const ConvRect *bounds = plan->whole_tiles ? &image : area;
+  const int size = run->plan->tile_size;
   const ConvRect largest = { 0, 0, MIN (size, bounds->width), MIN (size, bounds->height) };
 
-  for (int y = area->y / size * size; y < area->y + area->height; y += size)
-    for (int x = area->x / size * size; x < area->x + area->width; x += size)
+  for (int y = part->y / size * size; y < part->y + part->height; y += size)
+    for (int x = part->x / size * size; x < part->x + part->width; x += size)
       {
         const ConvRect tile = { x, y, size, size };
-        const ConvRect wanted = conv_rect_intersection (&tile, area);
+        const ConvRect wanted = conv_rect_intersection (&tile, part);
         const ConvRect cell = conv_rect_intersection (&tile, bounds);
         if (run->error == NULL)
           process (run, &cell, &wanted, &largest);
       }
   while (run->n_in_flight > 0)
     take_from_worker (run, g_async_queue_pop (run->computed));
+}
+
+static void
+process_all (Run *run, const ConvRect *area)
+{
+  const ConvPlan *plan = run->plan;
+  const ConvRect image = { 0, 0, plan->spec.width, plan->spec.height };
+  const ConvRect *bounds = plan->whole_tiles ? &image : area;
+  const int size = plan->tile_size;
+
+  run->tile_io = run->io;
+  if (run->io->grain == 0)
+    {
+      process_part (run, area, bounds);
+      return;
+    }
+  run->strip = conv_strip_new (plan, run->io, area, run->measured == NULL, &run->error);
+  if (run->strip == NULL)
+    return;
+  run->tile_io = conv_strip_get_io (run->strip);
+  const int width = conv_strip_get_width (run->strip);
+  for (int x = area->x / size * size; x < area->x + area->width; x += width)
+    {
+      const ConvRect strip = { x, area->y, width, area->height };
+      const ConvRect part = conv_rect_intersection (&strip, area);
+      conv_strip_start (run->strip, &part);
+      process_part (run, &part, bounds);
+    }
 }
 
 /* Workers are not worth their start for a single tile; without any, this thread computes. */
@@ -186,6 +219,7 @@ run_over (Run *run, const ConvRect *area, GError **error)
   g_ptr_array_set_free_func (run->idle, (GDestroyNotify) conv_tile_free);
   g_ptr_array_unref (run->idle);
   g_async_queue_unref (run->computed);
+  g_clear_pointer (&run->strip, conv_strip_free);
   if (run->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&run->error));

@@ -198,6 +198,7 @@ make_io (Run *run)
                     .write = write_output,
                     .progress = report_progress,
                     .tally = last ? run->io->tally : NULL,
+                    .grain = run->io->grain,
                     .user_data = run };
 }
 

@@ -245,6 +245,9 @@ typedef struct
  * @progress: (nullable): how much of the work is done, 0 … 1, never falling
  * @tally: (nullable): what conv_plan_execute() adds its counts to, in the calling thread; only those of
  *   tiles that were written. No bit of the result depends on it.
+ * @grain: 0: pixels are at hand; else the side of the square blocks in which they are kept outside, and
+ *   getting at one is dear: @read and @write are then called for whole rows of blocks, as far as those
+ *   lie in the area, and hardly a pixel is read twice
  * @user_data: passed to all of them
  *
  * All callbacks but those of the formats run in the thread that called conv_plan_execute(), never two
@@ -262,6 +265,7 @@ typedef struct
       gpointer user_data, const ConvRect *area, const void *pixels, size_t stride, GError **error);
   void (*progress) (gpointer user_data, double fraction);
   ConvTally *tally;
+  int grain;
   gpointer user_data;
 } ConvIO;
 
