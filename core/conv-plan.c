@@ -119,9 +119,14 @@ prepare_algorithm (ConvPlan *plan, ConvFilter *filter, GError **error)
          && sum_of_ones (plan, plan->prepared_absolute, &plan->absolute_sum, error);
 }
 
-/* @kernel is already turned where the spec says so. */
+/* Everything that can be said before the algorithm is prepared. @kernel is already turned where the spec
+ * says so; the weights of @filter are the caller's. */
 static gboolean
-plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, GError **error)
+decide (ConvPlan *plan,
+        const ConvKernel *kernel,
+        const ConvPlanSpec *spec,
+        ConvFilter *filter,
+        GError **error)
 {
   plan->spec = *spec;
   fill_in_defaults (&plan->spec);
@@ -134,12 +139,20 @@ plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, G
   plan->n_colors = spec->n_channels >= 3 ? 3 : 1;
   plan->has_alpha = spec->n_channels % 2 == 0;
 
-  ConvFilter filter;
-  if (!make_filter (kernel, &filter, error))
+  if (!make_filter (kernel, filter, error))
     return FALSE;
+  plan->sign = common_sign (filter);
+  return conv_plan_choose_rules (plan, kernel, error);
+}
+
+static gboolean
+plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, GError **error)
+{
+  ConvFilter filter = { 0 };
+  const gboolean decided = decide (plan, kernel, spec, &filter, error);
   g_autofree double *weights = filter.weights;
-  plan->sign = common_sign (&filter);
-  return conv_plan_choose_rules (plan, kernel, error) && prepare_algorithm (plan, &filter, error);
+
+  return decided && prepare_algorithm (plan, &filter, error);
 }
 
 ConvPlan *
@@ -165,6 +178,20 @@ conv_plan_new (ConvKernel *const *kernels,
     return NULL;
   g_autoptr (ConvPlan) plan = g_new0 (ConvPlan, 1);
   return plan_init (plan, kernel, spec, error) ? g_steal_pointer (&plan) : NULL;
+}
+
+gboolean
+conv_plan_filters_alpha (const ConvKernel *kernel, const ConvPlanSpec *spec)
+{
+  g_return_val_if_fail (kernel != NULL && spec != NULL, FALSE);
+  g_return_val_if_fail (spec->n_channels >= 1 && spec->n_channels <= 4, FALSE);
+
+  ConvPlan plan = { 0 };
+  ConvFilter filter = { 0 };
+  const gboolean decided = decide (&plan, kernel, spec, &filter, NULL);
+
+  g_free (filter.weights);
+  return decided && plan.convolves_alpha;
 }
 
 void

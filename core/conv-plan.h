@@ -184,6 +184,14 @@ ConvPlan *conv_plan_new (ConvKernel *const *kernels,
                          GError **error);
 void conv_plan_free (ConvPlan *plan);
 
+/**
+ * conv_plan_filters_alpha:
+ *
+ * Returns: whether a plan of this kernel and @spec would filter alpha, too, without preparing one; FALSE
+ *   as well where there is no alpha, or where the plan would be an error
+ */
+gboolean conv_plan_filters_alpha (const ConvKernel *kernel, const ConvPlanSpec *spec);
+
 /** conv_plan_get_algorithm: the algorithm chosen, never AUTO. */
 ConvAlgorithm conv_plan_get_algorithm (const ConvPlan *plan);
 

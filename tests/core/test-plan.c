@@ -199,12 +199,47 @@ test_written_and_reach (void)
   assert_rect (conv_plan_get_reach (mirror, &narrow), 0, 0, 4, 2);
 }
 
+typedef struct
+{
+  const char *kernel;
+  ConvPlanSpec spec;
+  gboolean filters;
+} AlphaCase;
+
+static const AlphaCase alpha_cases[] = {
+  { "1 2 / 3", { RGBA }, TRUE },
+  { "-1 -2 / -3", { GREY_A }, TRUE },
+  { "1 2 / 3", { RGB }, FALSE },
+  { "-1 3", { RGBA }, FALSE },
+  { "-1 3", { RGBA, .alpha = CONV_ALPHA_CONVOLVE }, TRUE },
+  { "-1 1", { RGBA, .alpha = CONV_ALPHA_CONVOLVE }, FALSE },
+  { "1 2 / 3", { RGBA, .alpha = CONV_ALPHA_KEEP }, FALSE },
+  { "1 2 / 3", { RGBA, .alpha_locked = TRUE }, FALSE },
+  { "1 2 / 3", { RGBA, .channels = CONV_CHANNEL_GREEN }, FALSE },
+  { "1 2 / 3", { RGBA, .channels = CONV_CHANNEL_ALPHA }, FALSE },
+};
+
+static void
+test_filters_alpha (void)
+{
+  g_test_summary ("Whether alpha is filtered is known without a plan.");
+  for (size_t i = 0; i < G_N_ELEMENTS (alpha_cases); i++)
+    {
+      g_autoptr (ConvKernel) kernel = testing_kernel (alpha_cases[i].kernel);
+
+      g_test_message ("case %d", (int) i);
+      g_assert_cmpint (conv_plan_filters_alpha (kernel, &alpha_cases[i].spec), ==,
+                       alpha_cases[i].filters);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/plan/checks", test_checks);
   g_test_add_func ("/core/plan/several-kernels", test_several_kernels);
+  g_test_add_func ("/core/plan/filters-alpha", test_filters_alpha);
   g_test_add_func ("/core/plan/describe", test_describe);
   g_test_add_func ("/core/plan/channel-words", test_channel_words);
   g_test_add_func ("/core/plan/channels-print", test_channels_print);
