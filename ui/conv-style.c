@@ -6,6 +6,9 @@
 #define SHEET "/convolve/ui/convolve.css"
 #define ICONS "/convolve/ui/icons"
 
+#define PAGE_CLASS "conv"
+#define LIGHT_CLASS "conv-light"
+
 #define RGB(hex) { (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1 }
 
 static const ConvPalette dark_palette = {
@@ -84,10 +87,31 @@ conv_style_install (GdkScreen *screen)
   g_object_set_data (G_OBJECT (screen), key, (gpointer) key);
 }
 
+/* The sheet cannot ask whether the theme is dark, so the page tells it. */
+static void
+style_updated_cb (GtkWidget *page, gpointer user_data)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (page);
+  const gboolean dark = conv_style_get_palette (page)->dark;
+
+  (void) user_data;
+  if (dark != gtk_style_context_has_class (context, LIGHT_CLASS))
+    return;
+  if (dark)
+    gtk_style_context_remove_class (context, LIGHT_CLASS);
+  else
+    gtk_style_context_add_class (context, LIGHT_CLASS);
+}
+
 GtkWidget *
 conv_style_add (GtkWidget *widget, const char *style_class)
 {
   gtk_style_context_add_class (gtk_widget_get_style_context (widget), style_class);
+  if (strcmp (style_class, PAGE_CLASS) == 0)
+    {
+      g_signal_connect (widget, "style-updated", G_CALLBACK (style_updated_cb), NULL);
+      style_updated_cb (widget, NULL);
+    }
   return widget;
 }
 

@@ -35,7 +35,14 @@ const ConvPalette *conv_style_get_palette (GtkWidget *widget);
  */
 void conv_style_install (GdkScreen *screen);
 
-/** conv_style_add: adds a style class to @widget and returns it. */
+/**
+ * conv_style_add:
+ *
+ * Adds a style class to @widget. What has the class "conv" is told by "conv-light" whether the theme is
+ * light, and follows it.
+ *
+ * Returns: @widget
+ */
 GtkWidget *conv_style_add (GtkWidget *widget, const char *style_class);
 
 /** conv_style_name: gives @widget an accessible name, and @description (nullable) as tooltip as well. */
