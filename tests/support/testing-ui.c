@@ -118,6 +118,13 @@ send_motion (GtkWidget *widget, int x, int y)
   GdkWindow *window = gtk_widget_get_window (widget);
   int root_x, root_y;
 
+  if (!gtk_widget_get_has_window (widget))
+    {
+      GtkAllocation place;
+      gtk_widget_get_allocation (widget, &place);
+      x += place.x;
+      y += place.y;
+    }
   gdk_window_get_root_coords (window, x, y, &root_x, &root_y);
   event->motion.window = g_object_ref (window);
   event->motion.x = x;
