@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Labels of a form: at the start of a row, with a mnemonic that leads to the row's widget. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * conv_label_new:
+ * @text: with an underline before the mnemonic
+ * @target: what the mnemonic leads to; in a container, to what Tab would lead to
+ */
+GtkWidget *conv_label_new (const char *text, GtkWidget *target);
+
+/** conv_label_new_dim: a line of less important text, cut with “…” where there is no room. */
+GtkWidget *conv_label_new_dim (const char *text);
+
+G_END_DECLS
