@@ -9,5 +9,7 @@ show_hello (void)
 
 const ShowEntry show_entries[] = {
   { "hello", show_hello },
+  { "options", show_options },
+  { "verdicts", show_verdicts },
   { NULL, NULL },
 };

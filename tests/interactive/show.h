@@ -10,5 +10,8 @@ typedef struct
   GtkWidget *(*make) (void);
 } ShowEntry;
 
+GtkWidget *show_options (void);
+GtkWidget *show_verdicts (void);
+
 /** show_entries: ends with a NULL name. */
 extern const ShowEntry show_entries[];
