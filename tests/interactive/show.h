@@ -11,6 +11,9 @@ typedef struct
 } ShowEntry;
 
 GtkWidget *show_options (void);
+GtkWidget *show_text (void);
+GtkWidget *show_text_error (void);
+GtkWidget *show_text_large (void);
 GtkWidget *show_verdicts (void);
 
 /** show_entries: ends with a NULL name. */
