@@ -212,6 +212,21 @@ conv_plan_get_algorithm (const ConvPlan *plan)
   return plan->algorithm;
 }
 
+ConvAlgorithm
+conv_plan_predict (const ConvKernel *kernel)
+{
+  ConvAlgorithm chosen = CONV_ALGORITHM_DIRECT;
+  ConvFilter filter;
+
+  g_return_val_if_fail (kernel != NULL, CONV_ALGORITHM_DIRECT);
+
+  if (!make_filter (kernel, &filter, NULL))
+    return CONV_ALGORITHM_DIRECT;
+  g_autofree double *weights = filter.weights;
+  conv_algorithm_choose (CONV_ALGORITHM_AUTO, &filter, &chosen, NULL);
+  return chosen;
+}
+
 char *
 conv_plan_describe (const ConvPlan *plan)
 {

@@ -196,6 +196,14 @@ gboolean conv_plan_filters_alpha (const ConvKernel *kernel, const ConvPlanSpec *
 ConvAlgorithm conv_plan_get_algorithm (const ConvPlan *plan);
 
 /**
+ * conv_plan_predict:
+ *
+ * Returns: the algorithm that a plan for @kernel chooses by itself, never AUTO; prepares nothing, so it
+ *   takes no longer than looking at each weight a few times
+ */
+ConvAlgorithm conv_plan_predict (const ConvKernel *kernel);
+
+/**
  * conv_plan_describe:
  *
  * Returns: (transfer full): the decision in one line, "direct 9 taps, tile 256, baseline"

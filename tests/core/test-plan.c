@@ -102,6 +102,61 @@ test_describe (void)
   g_assert_cmpint (conv_plan_get_algorithm (plan), ==, CONV_ALGORITHM_DIRECT);
 }
 
+/* Columns and rows of ones, or with @dense weights that no column and row make. */
+static ConvKernel *
+make_kernel (int width, int height, gboolean dense)
+{
+  g_autofree double *weights = g_new (double, (size_t) width *(size_t) height);
+
+  for (int i = 0; i < width * height; i++)
+    weights[i] = dense ? 1 + i * i % 7 : 1;
+  return conv_kernel_new (width, height, weights, NULL);
+}
+
+static void
+test_predict (void)
+{
+  static const struct
+  {
+    int width, height;
+    gboolean dense;
+    ConvAlgorithm algorithm;
+  } predicted[] = {
+    { 1, 1, FALSE, CONV_ALGORITHM_DIRECT },      { 3, 3, TRUE, CONV_ALGORITHM_DIRECT },
+    { 31, 31, FALSE, CONV_ALGORITHM_SEPARABLE }, { 30, 44, FALSE, CONV_ALGORITHM_SEPARABLE },
+    { 63, 61, TRUE, CONV_ALGORITHM_FFT },        { 255, 255, TRUE, CONV_ALGORITHM_FFT },
+  };
+
+  g_test_summary ("What is predicted is what a plan chooses, turned or not.");
+  for (size_t i = 0; i < G_N_ELEMENTS (predicted); i++)
+    {
+      g_autoptr (ConvKernel) kernel
+          = make_kernel (predicted[i].width, predicted[i].height, predicted[i].dense);
+      g_assert_cmpint (conv_plan_predict (kernel), ==, predicted[i].algorithm);
+      for (int flip = 0; flip <= 1; flip++)
+        {
+          const ConvPlanSpec spec = { RGBA, .flip = flip };
+          g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &spec, NULL);
+          g_assert_cmpint (conv_plan_get_algorithm (plan), ==, predicted[i].algorithm);
+        }
+    }
+}
+
+static void
+test_predict_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  const ConvPlanSpec spec = { GREY };
+
+  g_test_summary ("Around every crossing of costs the prediction agrees with the plan.");
+  for (int side = 1; side <= 60; side += 3)
+    {
+      g_autoptr (ConvKernel) kernel = testing_random_kernel (random, side, side + side % 4);
+      g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &spec, NULL);
+      g_assert_cmpint (conv_plan_predict (kernel), ==, conv_plan_get_algorithm (plan));
+    }
+}
+
 static void
 test_channel_words (void)
 {
@@ -241,6 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/plan/several-kernels", test_several_kernels);
   g_test_add_func ("/core/plan/filters-alpha", test_filters_alpha);
   g_test_add_func ("/core/plan/describe", test_describe);
+  g_test_add_func ("/core/plan/predict", test_predict);
+  g_test_add_func ("/core/plan/predict-random", test_predict_random);
   g_test_add_func ("/core/plan/channel-words", test_channel_words);
   g_test_add_func ("/core/plan/channels-print", test_channels_print);
   g_test_add_func ("/core/choice/lists-words", test_choice_lists_words);
