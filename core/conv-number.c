@@ -206,3 +206,16 @@ conv_number_to_short_text (double value, int max_chars)
   g_autofree char *shown = with_typographic_minus (best);
   return g_strconcat (shown, "…", NULL);
 }
+
+char *
+conv_number_to_rounded_text (double value, int digits)
+{
+  char format[8], rounded[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_val_if_fail (digits >= 1 && digits <= 15, NULL);
+
+  g_snprintf (format, sizeof format, "%%.%dg", digits);
+  /* −0 + 0 is 0. */
+  g_ascii_formatd (rounded, sizeof rounded, format, value + 0.0);
+  return with_typographic_minus (rounded);
+}

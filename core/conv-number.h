@@ -36,4 +36,13 @@ char *conv_number_to_text (double value);
  */
 char *conv_number_to_short_text (double value, int max_chars);
 
+/**
+ * conv_number_to_rounded_text:
+ * @digits: 1 … 15
+ *
+ * Returns: (transfer full): @value with at most so many digits that count, for numbers that are only read:
+ *   "0.11111", "−4", "1.2346e+05"; nothing says that it is rounded, and −0 is 0
+ */
+char *conv_number_to_rounded_text (double value, int digits);
+
 G_END_DECLS

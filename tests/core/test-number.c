@@ -194,6 +194,35 @@ test_short_texts (void)
 }
 
 static void
+test_rounded_texts (void)
+{
+  static const struct
+  {
+    double value;
+    int digits;
+    const char *text;
+  } texts[] = {
+    { 0, 5, "0" },
+    { -0.0, 5, "0" },
+    { 1.0 / 9, 5, "0.11111" },
+    { -2.0 / 3, 3, "−0.667" },
+    { 0.99999999, 5, "1" },
+    { 12345, 5, "12345" },
+    { -123456, 5, "−1.2346e+05" },
+    { 2.5e-7, 5, "2.5e−07" },
+    { 7.5, 1, "8" },
+    { 0.1, 15, "0.1" },
+  };
+
+  g_test_summary ("Digits that count are limited, and nothing is appended.");
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = conv_number_to_rounded_text (texts[i].value, texts[i].digits);
+      g_assert_cmpstr (text, ==, texts[i].text);
+    }
+}
+
+static void
 test_locale (void)
 {
   g_test_summary ("A decimal comma in the locale changes nothing.");
@@ -216,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/number/long-input", test_long_input);
   g_test_add_func ("/core/number/texts", test_texts);
   g_test_add_func ("/core/number/short-texts", test_short_texts);
+  g_test_add_func ("/core/number/rounded-texts", test_rounded_texts);
   g_test_add_func ("/core/number/locale", test_locale);
   return g_test_run ();
 }
