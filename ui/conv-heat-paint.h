@@ -24,7 +24,8 @@ double conv_heat_get_largest (const ConvKernel *kernel);
 
 /**
  * conv_heat_paint:
- * @kernel: every cell becomes a square (a dash in its middle where it is negative, if there is room)
+ * @kernel: every cell becomes a square; negative ones get a bar in their middle or, where there is no room
+ *   for it, share rows of short dashes
  * @x: left edge of the first cell
  * @y: top edge of the first cell
  * @cell: side of a cell; may be below 1
