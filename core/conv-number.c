@@ -217,5 +217,7 @@ conv_number_to_rounded_text (double value, int digits)
   g_snprintf (format, sizeof format, "%%.%dg", digits);
   /* −0 + 0 is 0. */
   g_ascii_formatd (rounded, sizeof rounded, format, value + 0.0);
-  return with_typographic_minus (rounded);
+  /* Zeros at the end of a large number may stand where they are true. */
+  return g_ascii_strtod (rounded, NULL) == value ? conv_number_to_text (value + 0.0)
+                                                 : with_typographic_minus (rounded);
 }

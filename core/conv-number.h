@@ -41,7 +41,7 @@ char *conv_number_to_short_text (double value, int max_chars);
  * @digits: 1 … 15
  *
  * Returns: (transfer full): @value with at most so many digits that count, for numbers that are only read:
- *   "0.11111", "−4", "1.2346e+05"; nothing says that it is rounded, and −0 is 0
+ *   "0.11111", "−4", "120000", "1.2346e+05"; nothing says that it is rounded, and −0 is 0
  */
 char *conv_number_to_rounded_text (double value, int digits);
 

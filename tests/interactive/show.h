@@ -10,7 +10,12 @@ typedef struct
   GtkWidget *(*make) (void);
 } ShowEntry;
 
+GtkWidget *show_facts (void);
+GtkWidget *show_heat_disk (void);
+GtkWidget *show_heat_gabor (void);
+GtkWidget *show_heat_numbers (void);
 GtkWidget *show_options (void);
+GtkWidget *show_size (void);
 GtkWidget *show_text (void);
 GtkWidget *show_text_error (void);
 GtkWidget *show_text_large (void);
