@@ -285,6 +285,26 @@ largest_value (const ConvPlanSpec *spec, const ConvImage *image)
   return most;
 }
 
+/* Returns by how much an error of the sums grows. */
+static double
+convolve_at (const Reference *r, const ConvRange *range, int x, int y, double *result)
+{
+  double raw[3] = { 0 }, original[4], alpha = 1, share = 1;
+
+  fetch (r, x, y, original);
+  memcpy (result, original, (size_t) r->source->n_channels * sizeof *result);
+  if (is_left_out (r, x, y))
+    return 0;
+  if (apply_rule (r, x, y, raw, &alpha, &share))
+    compose (r, range, raw, result);
+  if (r->has_alpha && !r->as_alpha)
+    result[r->n_colors] = alpha;
+  if (r->spec->fade > 0)
+    fade (r, original, result);
+  share = fmin (fabs (share), 1);
+  return 3 / share * (1 + (r->convolves ? r->B / fmax (fabs (r->S), 1e-3) : 1) / share);
+}
+
 void
 reference_convolve (const ConvKernel *kernel,
                     const ConvPlanSpec *given,
@@ -303,23 +323,7 @@ reference_convolve (const ConvKernel *kernel,
 
   for (int y = 0; y < source->height; y++)
     for (int x = 0; x < source->width; x++, result += source->n_channels, bound++)
-      {
-        double raw[3] = { 0 }, original[4], alpha = 1, share = 1;
-        fetch (&r, x, y, original);
-        memcpy (result, original, (size_t) source->n_channels * sizeof *result);
-        *bound = 0;
-        if (is_left_out (&r, x, y))
-          continue;
-        if (apply_rule (&r, x, y, raw, &alpha, &share))
-          compose (&r, &range, raw, result);
-        if (r.has_alpha && !r.as_alpha)
-          result[r.n_colors] = alpha;
-        if (spec.fade > 0)
-          fade (&r, original, result);
-        share = fmin (fabs (share), 1);
-        *bound = 3 * unit * stretch / share
-                 * (1 + (r.convolves ? r.B / fmax (fabs (r.S), 1e-3) : 1) / share);
-      }
+      *bound = stretch * unit * convolve_at (&r, &range, x, y, result);
 }
 
 void
@@ -343,5 +347,34 @@ reference_assert (const ConvKernel *kernel,
         g_error ("%s: pixel (%d, %d), channel %d: %.9g, expected %.9g ± %.3g", name,
                  i / n_channels % source->width, i / n_channels / source->width, i % n_channels,
                  (double) actual->pixels[i], expected[i], bound[i / n_channels]);
+    }
+}
+
+void
+reference_assert_at (const ConvKernel *kernel,
+                     const ConvPlanSpec *given,
+                     const ConvImage *source,
+                     const ConvImage *actual,
+                     const ReferencePlaces *places,
+                     const char *name)
+{
+  ConvPlanSpec spec = *given;
+  const Reference r = prepare (kernel, &spec, source);
+  const ConvRange range = { 0 };
+
+  g_return_if_fail (spec.output != CONV_OUTPUT_STRETCH);
+  for (size_t i = 0; i < places->n; i++)
+    {
+      const int x = places->x[i], y = places->y[i];
+      double expected[4];
+      const double bound
+          = places->tolerance * fmax (r.B, 1) * convolve_at (&r, &range, x, y, expected);
+      for (int c = 0; c < source->n_channels; c++)
+        {
+          const double value = (double) conv_image_at (actual, x, y)[c];
+          if (!(fabs (value - expected[c]) <= bound))
+            g_error ("%s: pixel (%d, %d), channel %d: %.9g, expected %.9g ± %.3g", name, x, y, c,
+                     value, expected[c], bound);
+        }
     }
 }

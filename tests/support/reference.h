@@ -28,3 +28,24 @@ void reference_assert (const ConvKernel *kernel,
                        const ConvImage *source,
                        const ConvImage *actual,
                        const char *name);
+
+/**
+ * ReferencePlaces:
+ * @x: (array length=n): columns
+ * @y: (array length=n): rows
+ * @tolerance: how far a sum may be off, as a share of Σ|k/d|; values are at most 1
+ */
+typedef struct
+{
+  size_t n;
+  const int *x, *y;
+  double tolerance;
+} ReferencePlaces;
+
+/** reference_assert_at: the same for a few pixels of a large picture; not for a stretched output. */
+void reference_assert_at (const ConvKernel *kernel,
+                          const ConvPlanSpec *spec,
+                          const ConvImage *source,
+                          const ConvImage *actual,
+                          const ReferencePlaces *places,
+                          const char *name);
