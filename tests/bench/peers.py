@@ -17,7 +17,6 @@ skipped by name. Prints a table in Markdown.
 
 import argparse
 import contextlib
-import datetime
 import json
 import os
 import pathlib
@@ -26,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 
+import machine
 import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -226,15 +226,9 @@ def weights_name(kernel):
     return title(kernel).replace(" ", "")
 
 
-def processor_name():
-    text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    names = [line.split(":")[1].strip() for line in text.splitlines() if "model name" in line]
-    return f"{len(names)} × {names[0]}" if names else "unknown processor"
-
-
 def print_table(options, versions, rows):
     headings = [f"{name} {method}" for name, method, *_ in COLUMNS]
-    print(f"{datetime.date.today()}, {processor_name()}, {options.width} × {options.height} RGBA "
+    print(f"{machine.describe()}, {options.width} × {options.height} RGBA "
           f"float, megapixels per second, medians of {options.rounds} rounds; in brackets how many "
           f"times faster Convolve is. {', '.join(versions)}.\n")
     print("| kernel | threads | how |", " | ".join([OURS, *headings]), "|")

@@ -334,6 +334,18 @@ def gimp_console(script, interpreter="plug-in-script-fu-eval", **environment):
                           stderr=subprocess.STDOUT, text=True, errors="replace", timeout=120)
 
 
+def our_processes():
+    """The numbers of the plug-in's processes."""
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and os.readlink(entry / "exe") == os.path.realpath(EXECUTABLE):
+                found.append(int(entry.name))
+        except OSError:
+            pass
+    return found
+
+
 def lines_of_ours(output):
     """Lines that name us, but for the one that libgimp prints at the end of good runs, too."""
     return [line for line in output.splitlines()
