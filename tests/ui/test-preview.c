@@ -1,93 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preview as a person uses it: events go in where GDK puts them. */
 #include "conv-preview-private.h"
-#include "memory-source.h"
+#include "preview-scene.h"
 #include "testing.h"
-
-#include <gdk/gdkkeysyms.h>
-
-#define WIDTH 400
-#define HEIGHT 300
-
-/* A window with a preview in it. */
-typedef struct
-{
-  MemorySource *source;
-  GtkWidget *window;
-  ConvPreview *preview;
-  int n_done;
-  char *pointed;
-} Scene;
-
-static void
-done_cb (ConvPreview *preview, gpointer data)
-{
-  (void) preview;
-  ((Scene *) data)->n_done++;
-}
-
-static void
-pointed_cb (ConvPreview *preview, const char *text, gpointer data)
-{
-  Scene *scene = data;
-
-  (void) preview;
-  g_free (scene->pointed);
-  scene->pointed = g_strdup (text);
-}
-
-static void
-run_loop (void)
-{
-  while (gtk_events_pending ())
-    gtk_main_iteration ();
-}
-
-/* Until the result is there and nothing is left to do. */
-static void
-settle (const Scene *scene)
-{
-  while (conv_preview_is_busy (scene->preview))
-    gtk_main_iteration ();
-  run_loop ();
-}
-
-static void
-set_kernel (Scene *scene, const char *text)
-{
-  g_autoptr (ConvKernel) kernel = testing_kernel (text);
-  ConvOptions options = conv_options_default;
-
-  options.output = CONV_OUTPUT_CLIP;
-  conv_preview_set_kernel (scene->preview, kernel, &options);
-}
-
-/* Takes over @source. Shows its middle and the inverse of it. */
-static void
-scene_start (Scene *scene, MemorySource *source)
-{
-  *scene = (Scene) { .source = source };
-  scene->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  scene->preview = CONV_PREVIEW (conv_preview_new (&source->source));
-  g_signal_connect (scene->preview, "done", G_CALLBACK (done_cb), scene);
-  g_signal_connect (scene->preview, "pointed", G_CALLBACK (pointed_cb), scene);
-  gtk_container_add (GTK_CONTAINER (scene->window), GTK_WIDGET (scene->preview));
-  gtk_window_set_default_size (GTK_WINDOW (scene->window), WIDTH, HEIGHT);
-  gtk_widget_show_all (scene->window);
-  while (gtk_widget_get_allocated_width (GTK_WIDGET (scene->preview)) != WIDTH)
-    gtk_main_iteration ();
-  gtk_window_set_focus (GTK_WINDOW (scene->window), GTK_WIDGET (scene->preview));
-  set_kernel (scene, "-1 / 1 + 1");
-  settle (scene);
-}
-
-static void
-scene_stop (Scene *scene)
-{
-  gtk_widget_destroy (scene->window);
-  memory_source_free (scene->source);
-  g_free (scene->pointed);
-}
 
 /* 1000 × 800, 8 bits, one channel: every pixel tells its place. */
 static MemorySource *
@@ -107,100 +22,6 @@ ramp_at (int x, int y)
   return (x * 3 + y * 5) & 0xff;
 }
 
-/* Events as they come from the window system. */
-static GdkEvent *
-new_event (const Scene *scene, GdkEventType type, gboolean of_keyboard)
-{
-  GdkEvent *event = gdk_event_new (type);
-  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
-
-  event->any.window = g_object_ref (gtk_widget_get_window (GTK_WIDGET (scene->preview)));
-  gdk_event_set_device (event,
-                        of_keyboard ? gdk_seat_get_keyboard (seat) : gdk_seat_get_pointer (seat));
-  return event;
-}
-
-static void
-send (GdkEvent *event)
-{
-  gtk_main_do_event (event);
-  gdk_event_free (event);
-}
-
-static void
-button (const Scene *scene, GdkEventType type, guint number, double x, double y)
-{
-  GdkEvent *event = new_event (scene, type, FALSE);
-
-  event->button.button = number;
-  event->button.x = x;
-  event->button.y = y;
-  send (event);
-}
-
-static void
-move (const Scene *scene, double x, double y)
-{
-  GdkEvent *event = new_event (scene, GDK_MOTION_NOTIFY, FALSE);
-
-  event->motion.x = x;
-  event->motion.y = y;
-  send (event);
-}
-
-static void
-leave (const Scene *scene)
-{
-  GdkEvent *event = new_event (scene, GDK_LEAVE_NOTIFY, FALSE);
-
-  send (event);
-}
-
-static void
-drag (const Scene *scene, double from_x, double from_y, double to_x, double to_y)
-{
-  move (scene, from_x, from_y);
-  button (scene, GDK_BUTTON_PRESS, 1, from_x, from_y);
-  move (scene, (from_x + to_x) / 2, (from_y + to_y) / 2);
-  move (scene, to_x, to_y);
-  button (scene, GDK_BUTTON_RELEASE, 1, to_x, to_y);
-}
-
-static void
-wheel (
-    const Scene *scene, GdkScrollDirection direction, GdkModifierType modifiers, double x, double y)
-{
-  GdkEvent *event = new_event (scene, GDK_SCROLL, FALSE);
-
-  event->scroll.direction = direction;
-  event->scroll.state = modifiers;
-  event->scroll.x = x;
-  event->scroll.y = y;
-  send (event);
-}
-
-static void
-key_event (const Scene *scene, GdkEventType type, guint key, GdkModifierType modifiers)
-{
-  GdkEvent *event = new_event (scene, type, TRUE);
-  GdkKeymap *keymap = gdk_keymap_get_for_display (gdk_display_get_default ());
-  g_autofree GdkKeymapKey *keys = NULL;
-  int n_keys;
-
-  event->key.keyval = key;
-  event->key.state = modifiers;
-  if (gdk_keymap_get_entries_for_keyval (keymap, key, &keys, &n_keys))
-    event->key.hardware_keycode = (guint16) keys[0].keycode;
-  send (event);
-}
-
-static void
-press (const Scene *scene, guint key, GdkModifierType modifiers)
-{
-  key_event (scene, GDK_KEY_PRESS, key, modifiers);
-  key_event (scene, GDK_KEY_RELEASE, key, modifiers);
-}
-
 static void
 assert_visible (const Scene *scene, int x, int y, int width, int height)
 {
@@ -216,7 +37,8 @@ assert_visible (const Scene *scene, int x, int y, int width, int height)
 static guint32
 see (const Scene *scene, int x, int y)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SCENE_WIDTH, SCENE_HEIGHT);
   cairo_t *cr = cairo_create (surface);
 
   gtk_widget_draw (GTK_WIDGET (scene->preview), cr);
@@ -266,11 +88,11 @@ test_off_shows_the_source (void)
   g_assert_cmpint (conv_preview_get_tally (scene.preview)->n_pixels, ==, 0);
   g_assert_cmphex (see (&scene, 380, 60), ==, grey (ramp_at (680, 310)));
   g_assert_cmphex (see (&scene, 200, 150), ==, grey (ramp_at (500, 400)));
-  set_kernel (&scene, "1 / 2");
-  run_loop ();
+  scene_set_kernel (&scene, "1 / 2");
+  scene_run_loop ();
   g_assert_false (conv_preview_is_busy (scene.preview));
   g_object_set (scene.preview, "active", TRUE, NULL);
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_cmpint (scene.n_done, ==, 3);
   g_assert_cmphex (see (&scene, 380, 60), ==, grey ((ramp_at (680, 310) + 1) / 2));
   scene_stop (&scene);
@@ -282,12 +104,12 @@ test_dragging_pans (void)
   Scene scene;
 
   scene_start (&scene, make_ramp ());
-  drag (&scene, 100, 100, 60, 130);
+  scene_drag (&scene, 100, 100, 60, 130);
   assert_visible (&scene, 340, 220, 400, 300);
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_cmphex (see (&scene, 380, 60), ==, grey (255 - ramp_at (720, 280)));
   g_assert_cmphex (see (&scene, 20, 60), ==, grey (ramp_at (360, 280)));
-  drag (&scene, 100, 100, 102, 102); /* a click with a trembling hand */
+  scene_drag (&scene, 100, 100, 102, 102); /* a click with a trembling hand */
   assert_visible (&scene, 340, 220, 400, 300);
   scene_stop (&scene);
 }
@@ -301,20 +123,20 @@ test_divider_is_dragged (void)
   g_test_summary (
       "From within 10 pixels of the line; a double click brings it back to the middle.");
   scene_start (&scene, make_ramp ());
-  drag (&scene, 207, 50, 100, 60);
+  scene_drag (&scene, 207, 50, 100, 60);
   g_object_get (scene.preview, "split-position", &position, NULL);
   g_assert_cmpfloat_with_epsilon (position, 0.25, 1e-9);
   assert_visible (&scene, 300, 250, 400, 300);
   g_assert_cmphex (see (&scene, 120, 60), ==, grey (255 - ramp_at (420, 310)));
-  drag (&scene, 112, 50, 130, 50); /* beside it */
+  scene_drag (&scene, 112, 50, 130, 50); /* beside it */
   g_object_get (scene.preview, "split-position", &position, NULL);
   g_assert_cmpfloat_with_epsilon (position, 0.25, 1e-9);
-  drag (&scene, 100, 50, 9000, 50);
+  scene_drag (&scene, 100, 50, 9000, 50);
   g_object_get (scene.preview, "split-position", &position, NULL);
   g_assert_cmpfloat (position, ==, 1);
-  button (&scene, GDK_BUTTON_PRESS, 1, 399, 50);
-  button (&scene, GDK_2BUTTON_PRESS, 1, 399, 50);
-  button (&scene, GDK_BUTTON_RELEASE, 1, 399, 50);
+  scene_button (&scene, GDK_BUTTON_PRESS, 1, 399, 50);
+  scene_button (&scene, GDK_2BUTTON_PRESS, 1, 399, 50);
+  scene_button (&scene, GDK_BUTTON_RELEASE, 1, 399, 50);
   g_object_get (scene.preview, "split-position", &position, NULL);
   g_assert_cmpfloat (position, ==, 0.5);
   scene_stop (&scene);
@@ -326,13 +148,14 @@ test_wheel (void)
   Scene scene;
 
   scene_start (&scene, make_ramp ());
-  wheel (&scene, GDK_SCROLL_DOWN, 0, 10, 10);
+  scene_wheel (&scene, GDK_SCROLL_DOWN, 0, 10, 10);
   assert_visible (&scene, 300, 314, 400, 300);
-  wheel (&scene, GDK_SCROLL_UP, GDK_SHIFT_MASK, 10, 10);
+  scene_wheel (&scene, GDK_SCROLL_UP, GDK_SHIFT_MASK, 10, 10);
   assert_visible (&scene, 236, 314, 400, 300);
-  wheel (&scene, GDK_SCROLL_UP, GDK_CONTROL_MASK, 0, 0); /* the pixel in the corner stays there */
+  scene_wheel (&scene, GDK_SCROLL_UP, GDK_CONTROL_MASK, 0,
+               0); /* the pixel in the corner stays there */
   assert_visible (&scene, 236, 314, 200, 150);
-  wheel (&scene, GDK_SCROLL_DOWN, GDK_CONTROL_MASK, 0, 0);
+  scene_wheel (&scene, GDK_SCROLL_DOWN, GDK_CONTROL_MASK, 0, 0);
   assert_visible (&scene, 236, 314, 400, 300);
   scene_stop (&scene);
 }
@@ -343,26 +166,26 @@ test_keys_move_and_zoom (void)
   Scene scene;
 
   scene_start (&scene, make_ramp ());
-  press (&scene, GDK_KEY_Right, 0);
-  press (&scene, GDK_KEY_Up, 0);
+  scene_press (&scene, GDK_KEY_Right, 0);
+  scene_press (&scene, GDK_KEY_Up, 0);
   assert_visible (&scene, 332, 218, 400, 300);
-  press (&scene, GDK_KEY_Left, GDK_SHIFT_MASK);
+  scene_press (&scene, GDK_KEY_Left, GDK_SHIFT_MASK);
   assert_visible (&scene, 331, 218, 400, 300);
-  press (&scene, GDK_KEY_plus, GDK_SHIFT_MASK);
+  scene_press (&scene, GDK_KEY_plus, GDK_SHIFT_MASK);
   assert_visible (&scene, 431, 293, 200, 150);
   g_autofree char *large = conv_preview_get_zoom_text (scene.preview);
   g_assert_cmpstr (large, ==, "200 %");
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_cmphex (see (&scene, 380, 60), ==, grey (255 - ramp_at (621, 323)));
   g_assert_cmphex (see (&scene, 381, 61), ==, grey (255 - ramp_at (621, 323)));
-  press (&scene, GDK_KEY_1, 0);
+  scene_press (&scene, GDK_KEY_1, 0);
   assert_visible (&scene, 331, 218, 400, 300);
-  press (&scene, GDK_KEY_f, 0);
+  scene_press (&scene, GDK_KEY_f, 0);
   assert_visible (&scene, 0, 0, 1000, 800);
   g_autofree char *fit = conv_preview_get_zoom_text (scene.preview);
   g_assert_cmpstr (fit, ==, "33.3 %");
-  settle (&scene);
-  press (&scene, GDK_KEY_minus, 0);
+  scene_settle (&scene);
+  scene_press (&scene, GDK_KEY_minus, 0);
   g_autofree char *small = conv_preview_get_zoom_text (scene.preview);
   g_assert_cmpstr (small, ==, "25 %");
   scene_stop (&scene);
@@ -375,9 +198,9 @@ test_keys_move_the_divider (void)
   Scene scene;
 
   scene_start (&scene, make_ramp ());
-  press (&scene, GDK_KEY_Left, GDK_MOD1_MASK);
-  press (&scene, GDK_KEY_Left, GDK_MOD1_MASK);
-  press (&scene, GDK_KEY_Right, GDK_MOD1_MASK);
+  scene_press (&scene, GDK_KEY_Left, GDK_MOD1_MASK);
+  scene_press (&scene, GDK_KEY_Left, GDK_MOD1_MASK);
+  scene_press (&scene, GDK_KEY_Right, GDK_MOD1_MASK);
   g_object_get (scene.preview, "split-position", &position, NULL);
   g_assert_cmpfloat_with_epsilon (position, 0.48, 1e-9);
   assert_visible (&scene, 300, 250, 400, 300);
@@ -392,18 +215,18 @@ test_before_while_held (void)
 
   g_test_summary ("B, or the mouse on the pill “Before”, shows the source on both sides.");
   scene_start (&scene, make_ramp ());
-  key_event (&scene, GDK_KEY_PRESS, GDK_KEY_b, 0);
+  scene_key (&scene, GDK_KEY_PRESS, GDK_KEY_b, 0);
   g_assert_cmphex (see (&scene, 380, 160), ==, grey (ramp_at (680, 410)));
-  key_event (&scene, GDK_KEY_RELEASE, GDK_KEY_b, 0);
+  scene_key (&scene, GDK_KEY_RELEASE, GDK_KEY_b, 0);
   g_assert_cmphex (see (&scene, 380, 160), ==, grey (255 - ramp_at (680, 410)));
 
   conv_preview_get_pills (scene.preview, pills);
   const GdkRectangle *before = &pills[0].area;
   g_assert_cmpint (before->x + before->width, ==, 200 - 1 - 8);
   g_assert_cmpint (pills[1].area.x, ==, 200 + 1 + 8);
-  button (&scene, GDK_BUTTON_PRESS, 1, before->x + 3, before->y + 9);
+  scene_button (&scene, GDK_BUTTON_PRESS, 1, before->x + 3, before->y + 9);
   g_assert_cmphex (see (&scene, 380, 160), ==, grey (ramp_at (680, 410)));
-  button (&scene, GDK_BUTTON_RELEASE, 1, before->x + 3, before->y + 9);
+  scene_button (&scene, GDK_BUTTON_RELEASE, 1, before->x + 3, before->y + 9);
   g_assert_cmphex (see (&scene, 380, 160), ==, grey (255 - ramp_at (680, 410)));
   scene_stop (&scene);
 }
@@ -431,22 +254,22 @@ test_numbers_under_the_pointer (void)
 
   g_test_summary ("Before → after where the pointer is, else of the pixel that was clicked.");
   scene_start (&scene, make_ramp ());
-  move (&scene, 20.5, 30.5);
+  scene_move (&scene, 20.5, 30.5);
   expected = g_strdup_printf ("320, 280:  %d → %d", ramp_at (320, 280), 255 - ramp_at (320, 280));
   g_assert_cmpstr (scene.pointed, ==, expected);
-  leave (&scene);
+  scene_leave (&scene);
   g_assert_cmpstr (scene.pointed, ==, "");
 
-  drag (&scene, 20.5, 30.5, 21.5, 30.5);
-  move (&scene, 300, 200);
-  leave (&scene);
+  scene_drag (&scene, 20.5, 30.5, 21.5, 30.5);
+  scene_move (&scene, 300, 200);
+  scene_leave (&scene);
   g_free (expected);
   expected = g_strdup_printf ("321, 280:  %d → %d", ramp_at (321, 280), 255 - ramp_at (321, 280));
   g_assert_cmpstr (scene.pointed, ==, expected);
-  drag (&scene, 21.5, 30.5, 21.5, 30.5); /* once more: no longer */
-  leave (&scene);
+  scene_drag (&scene, 21.5, 30.5, 21.5, 30.5); /* once more: no longer */
+  scene_leave (&scene);
   g_assert_cmpstr (scene.pointed, ==, "");
-  press (&scene, GDK_KEY_space, 0);
+  scene_press (&scene, GDK_KEY_space, 0);
   g_free (expected);
   expected = g_strdup_printf ("500, 400:  %d → %d", ramp_at (500, 400), 255 - ramp_at (500, 400));
   g_assert_cmpstr (scene.pointed, ==, expected);
@@ -462,7 +285,7 @@ test_numbers_of_floats (void)
 
   scene_start (&scene, memory_source_new (image, FALSE));
   g_object_set (scene.preview, "active", FALSE, NULL);
-  move (&scene, 0, 0);
+  scene_move (&scene, 0, 0);
   g_assert_cmpstr (scene.pointed, ==, "50, 50:  0.250 -0.500 2.000 0.750");
   scene_stop (&scene);
 }
@@ -503,7 +326,7 @@ test_old_result_stays_shortly (void)
   g_assert_cmpfloat_with_epsilon (dimmed, ramp_at (680, 310) * 0.6, 1.01);
   g_assert_cmphex (see (&scene, 20, 60), ==, grey (ramp_at (320, 310)));
 
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_cmphex (see (&scene, 380, 60), ==, grey (ramp_at (280, 310)));
   conv_preview_get_pills (scene.preview, pills);
   g_assert_cmpstr (pills[1].text, ==, "After");
@@ -522,11 +345,11 @@ test_partial_range_is_said (void)
   options.output = CONV_OUTPUT_STRETCH;
   options.repeat = 2;
   conv_preview_set_kernel (scene.preview, kernel, &options);
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_true (conv_preview_range_is_partial (scene.preview));
   options.repeat = 1;
   conv_preview_set_kernel (scene.preview, kernel, &options);
-  settle (&scene);
+  scene_settle (&scene);
   while (conv_preview_range_is_partial (scene.preview))
     gtk_main_iteration ();
   g_assert_true (conv_preview_get_range (scene.preview, &range));
@@ -545,11 +368,11 @@ test_error_is_kept (void)
   options.output = CONV_OUTPUT_CLIP;
   options.channels = CONV_CHANNEL_RED;
   conv_preview_set_kernel (scene.preview, kernel, &options);
-  settle (&scene);
+  scene_settle (&scene);
   g_assert_error (conv_preview_get_error (scene.preview), CONV_ERROR, CONV_ERROR_VALUE);
   g_assert_cmpint (scene.n_done, ==, 2);
-  set_kernel (&scene, "1");
-  settle (&scene);
+  scene_set_kernel (&scene, "1");
+  scene_settle (&scene);
   g_assert_no_error (conv_preview_get_error (scene.preview));
   scene_stop (&scene);
 }
@@ -576,12 +399,12 @@ test_closing_while_computing (void)
   Scene scene;
 
   scene_start (&scene, make_ramp ());
-  set_kernel (&scene, "1 / 3");
+  scene_set_kernel (&scene, "1 / 3");
   conv_preview_zoom_fit (scene.preview);
   const gint64 start = g_get_monotonic_time ();
   gtk_widget_destroy (scene.window);
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 5);
-  run_loop ();
+  scene_run_loop ();
   memory_source_free (scene.source);
   g_free (scene.pointed);
 }
