@@ -146,6 +146,7 @@ close_popup (ConvNavigator *self)
 {
   self->drags = FALSE;
   g_clear_pointer (&self->popup, gtk_widget_destroy);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -169,6 +170,8 @@ open_popup (ConvNavigator *self, double x, double y)
   gtk_container_add (GTK_CONTAINER (self->popup), area);
   place_popup (self, x, y);
   gtk_widget_show_all (self->popup);
+  /* It would lie on the overview. */
+  gtk_widget_set_has_tooltip (widget, FALSE);
 }
 
 /* The pointer's grab by the pressed button brings all its events here until it is released. */

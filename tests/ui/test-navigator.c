@@ -116,6 +116,7 @@ test_held_and_dragged (void)
   assert_seen (&scene, 300, 250);
   button (&scene, GDK_BUTTON_PRESS, 500, 400);
   g_assert_true (conv_navigator_is_open (scene.navigator));
+  g_assert_false (gtk_widget_get_has_tooltip (GTK_WIDGET (scene.navigator)));
   move (&scene, 510, 396);
   assert_seen (&scene, 350, 230);
   move (&scene, 500, 400);
@@ -124,6 +125,7 @@ test_held_and_dragged (void)
   assert_seen (&scene, 0, 500);
   button (&scene, GDK_BUTTON_RELEASE, 0, 2000);
   g_assert_false (conv_navigator_is_open (scene.navigator));
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (scene.navigator)));
   move (&scene, 500, 400);
   assert_seen (&scene, 0, 500);
   scene_stop (&scene);
