@@ -100,6 +100,16 @@ conv_history_end_step (ConvHistory *history)
 }
 
 gboolean
+conv_history_cancel_step (ConvHistory *history, const char *step)
+{
+  if (g_strcmp0 (step, history->step) != 0 || step == NULL)
+    return FALSE;
+  forget_from (history, history->present);
+  conv_history_end_step (history);
+  return TRUE;
+}
+
+gboolean
 conv_history_can_move (const ConvHistory *history, int direction)
 {
   return direction < 0 ? history->present > 0 : history->present + 1 < history->states->len;

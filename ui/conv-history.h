@@ -31,6 +31,15 @@ const ConvState *conv_history_get (const ConvHistory *history);
 void conv_history_push (ConvHistory *history, ConvState *state, const char *step);
 void conv_history_end_step (ConvHistory *history);
 
+/**
+ * conv_history_cancel_step:
+ *
+ * Takes back a step that has not ended, as if it had not been: there is nothing of it to redo.
+ *
+ * Returns: FALSE when the last push was not of this @step, or the step has ended
+ */
+gboolean conv_history_cancel_step (ConvHistory *history, const char *step);
+
 /** conv_history_move: one state back (−1) or forth (+1); FALSE when there is none. */
 gboolean conv_history_move (ConvHistory *history, int direction);
 gboolean conv_history_can_move (const ConvHistory *history, int direction);

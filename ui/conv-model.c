@@ -198,6 +198,16 @@ conv_model_end_step (ConvModel *model)
 }
 
 void
+conv_model_cancel_step (ConvModel *model, const char *step)
+{
+  g_autoptr (ConvState) before = conv_state_copy (get_state (model));
+
+  if (model->is_visiting || !conv_history_cancel_step (model->history, step))
+    return;
+  emit_changed (model, compare_states (before, get_state (model)) | CONV_CHANGE_HISTORY);
+}
+
+void
 conv_model_type (ConvModel *model, const char *typed)
 {
   if (typed != NULL && g_strcmp0 (typed, model->typed.text) == 0)

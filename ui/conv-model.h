@@ -109,6 +109,15 @@ void conv_model_load (ConvModel *model, const char *text, const ConvOptions *opt
 void conv_model_end_step (ConvModel *model);
 
 /**
+ * conv_model_cancel_step:
+ * @step: name of a step
+ *
+ * Takes back all changes of the step that is being made, as if they had not been: nothing of them is left
+ * to redo. Does nothing when the last change was not of this @step, or the step has ended.
+ */
+void conv_model_cancel_step (ConvModel *model, const char *step);
+
+/**
  * conv_model_type:
  * @typed: (nullable): the text as it stands in a field, good or not; %NULL: take back what is wrong
  *

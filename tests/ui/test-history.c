@@ -111,6 +111,29 @@ test_step_back_to_its_start_is_none (void)
 }
 
 static void
+test_cancelled_step_leaves_no_trace (void)
+{
+  ConvHistory *history = make_history (1);
+
+  g_test_summary (
+      "Cancelling a step that goes on brings back the state before; not one that has ended.");
+  push (history, 2, NULL);
+  push (history, 3, "cell");
+  push (history, 4, "cell");
+  g_assert_false (conv_history_cancel_step (history, "scrub"));
+  g_assert_true (conv_history_cancel_step (history, "cell"));
+  g_assert_cmpint (get_number (history), ==, 2);
+  g_assert_false (conv_history_can_move (history, +1));
+  g_assert_false (conv_history_cancel_step (history, "cell"));
+  g_assert_false (conv_history_cancel_step (history, NULL));
+  push (history, 5, "cell");
+  conv_history_end_step (history);
+  g_assert_false (conv_history_cancel_step (history, "cell"));
+  g_assert_cmpint (get_number (history), ==, 5);
+  conv_history_free (history);
+}
+
+static void
 test_replaced_state_is_no_step (void)
 {
   ConvHistory *history = make_history (1);
@@ -190,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/moves-back-and-forth", test_moves_back_and_forth);
   g_test_add_func ("/history/steps-merge", test_steps_merge);
   g_test_add_func ("/history/step-back-to-its-start-is-none", test_step_back_to_its_start_is_none);
+  g_test_add_func ("/history/cancelled-step-leaves-no-trace", test_cancelled_step_leaves_no_trace);
   g_test_add_func ("/history/replaced-state-is-no-step", test_replaced_state_is_no_step);
   g_test_add_func ("/history/oldest-states-are-forgotten", test_oldest_states_are_forgotten);
   g_test_add_func ("/history/memory-is-bounded", test_memory_is_bounded);
