@@ -16,7 +16,7 @@ transfer_new (ConvModel *model, GtkWidget *widget, ConvTransferFailed failed, gp
 {
   Transfer *transfer = g_new (Transfer, 1);
 
-  *transfer = (Transfer) { g_object_ref (model), g_object_ref (widget), failed, user_data };
+  *transfer = (Transfer){ g_object_ref (model), g_object_ref (widget), failed, user_data };
   return transfer;
 }
 
@@ -70,23 +70,35 @@ starts_with_path (const char *text)
   return *text == '@';
 }
 
+gboolean
+conv_transfer_check (const char *text, GError **error)
+{
+  if (text == NULL)
+    g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The clipboard holds no text"));
+  else if (starts_with_path (text))
+    g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
+                         _ ("The clipboard holds the path of a file; use “Open file…” for it"));
+  else if (strlen (text) > CONV_FILE_MAX_SIZE)
+    g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SIZE,
+                         _ ("The text in the clipboard is too long"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 receive_text_cb (GtkClipboard *clipboard, const char *text, gpointer user_data)
 {
   g_autoptr (Transfer) transfer = user_data;
+  g_autoptr (GError) error = NULL;
 
   (void) clipboard;
   if (!gtk_widget_get_mapped (transfer->widget))
     return;
-  if (text == NULL)
-    transfer_fail (transfer, NULL, CONV_ERROR_SYNTAX, _ ("The clipboard holds no text"));
-  else if (starts_with_path (text))
-    transfer_fail (transfer, NULL, CONV_ERROR_VALUE,
-                   _ ("The clipboard holds the path of a file; use “Open file…” for it"));
-  else if (strlen (text) > CONV_FILE_MAX_SIZE)
-    transfer_fail (transfer, NULL, CONV_ERROR_SIZE, _ ("The text in the clipboard is too long"));
-  else
+  if (conv_transfer_check (text, &error))
     transfer_finish (transfer, text);
+  else
+    transfer->failed (NULL, error, transfer->user_data);
 }
 
 void

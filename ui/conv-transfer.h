@@ -19,12 +19,20 @@ typedef void (*ConvTransferFailed) (const char *text, const GError *error, gpoin
 void conv_transfer_copy (GtkWidget *widget, const char *text);
 
 /**
+ * conv_transfer_check:
+ * @text: (nullable): what the clipboard holds
+ *
+ * Returns: FALSE with an error where there is no text, or too much, or the path of a file: nobody should
+ *   read a file by pasting a text from somewhere
+ */
+gboolean conv_transfer_check (const char *text, GError **error);
+
+/**
  * conv_transfer_paste:
  * @widget: for its display; when it is no longer mapped as the text arrives, nothing happens
  * @failed: called instead of a change of the model
  *
- * Chooses the kernel that stands in the clipboard. Paths of files are refused there: nobody should read
- * a file by pasting a text from somewhere.
+ * Chooses the kernel that stands in the clipboard, if conv_transfer_check() lets it.
  */
 void conv_transfer_paste (ConvModel *model,
                           GtkWidget *widget,
