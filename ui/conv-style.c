@@ -9,7 +9,10 @@
 #define PAGE_CLASS "conv"
 #define LIGHT_CLASS "conv-light"
 
-#define RGB(hex) { (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1 }
+#define RGB(hex)                                                                                   \
+  {                                                                                                \
+    (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1                    \
+  }
 
 static const ConvPalette dark_palette = {
   .dark = TRUE,
@@ -87,20 +90,25 @@ conv_style_install (GdkScreen *screen)
   g_object_set_data (G_OBJECT (screen), key, (gpointer) key);
 }
 
+void
+conv_style_set (GtkWidget *widget, const char *style_class, gboolean on)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (gtk_style_context_has_class (context, style_class) == on)
+    return;
+  if (on)
+    gtk_style_context_add_class (context, style_class);
+  else
+    gtk_style_context_remove_class (context, style_class);
+}
+
 /* The sheet cannot ask whether the theme is dark, so the page tells it. */
 static void
 style_updated_cb (GtkWidget *page, gpointer user_data)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (page);
-  const gboolean dark = conv_style_get_palette (page)->dark;
-
   (void) user_data;
-  if (dark != gtk_style_context_has_class (context, LIGHT_CLASS))
-    return;
-  if (dark)
-    gtk_style_context_remove_class (context, LIGHT_CLASS);
-  else
-    gtk_style_context_add_class (context, LIGHT_CLASS);
+  conv_style_set (page, LIGHT_CLASS, !conv_style_get_palette (page)->dark);
 }
 
 GtkWidget *

@@ -45,6 +45,9 @@ void conv_style_install (GdkScreen *screen);
  */
 GtkWidget *conv_style_add (GtkWidget *widget, const char *style_class);
 
+/** conv_style_set: adds a style class to @widget, or removes it. */
+void conv_style_set (GtkWidget *widget, const char *style_class, gboolean on);
+
 /** conv_style_name: gives @widget an accessible name, and @description (nullable) as tooltip as well. */
 void conv_style_name (GtkWidget *widget, const char *name, const char *description);
 
