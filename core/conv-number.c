@@ -194,7 +194,8 @@ conv_number_to_short_text (double value, int max_chars)
 
   if (g_utf8_strlen (full, -1) <= max_chars)
     return g_steal_pointer (&full);
-  for (int digits = 1; digits <= 15; digits++)
+  /* More digits than characters never fit. */
+  for (int digits = 1; digits <= MIN (15, max_chars); digits++)
     {
       char format[8], rounded[G_ASCII_DTOSTR_BUF_SIZE];
       g_snprintf (format, sizeof format, "%%.%dg", digits);
