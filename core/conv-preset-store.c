@@ -70,7 +70,7 @@ static int
 get_rank (const ConvPreset *preset)
 {
   static const char *const groups[]
-      = { "basics", "blur", "sharpen", "edges", "relief", "features" };
+      = { "basics", "blur", "sharpen", "edges", "compass", "laplace", "relief", "features" };
   const char *group = conv_preset_get_untranslated_group (preset);
   int rank = 0;
 

@@ -9,10 +9,20 @@
 #include "testing.h"
 
 #define HEAD "[Convolve Preset]\nVersion=1\n"
+#define N_SHIPPED 82
 #define SHIPPED                                                                                    \
-  "identity shift-down box-3 box-5 gauss-3 gauss-5 sharpen-4 sharpen-8 laplace-8 laplace-4 "       \
-  "prewitt-x prewitt-y sobel-x sobel-y emboss-gimp emboss-grey cnn-x-centre cnn-diag-down "        \
-  "cnn-diag-up"
+  "identity shift-down shift-half-right box-3 box-5 diamond-5 diamond-ramp-5 disk-5 gauss-3 "      \
+  "gauss-5 gauss-5-s1 gauss-5-s1-4 ghost-x-5 plus-mean-3 x-mean-3 esri-smooth-5 motion-h-5 "       \
+  "motion-diag-5 pyramid-5 savgol-5 high-pass-3 high-pass-5 sharpen-4 sharpen-5-subtle "           \
+  "esri-sharpen-5 sharpen-ij sharpen-soft sharpen-8 sharpen-5-ase edge-excess unsharp-5 "          \
+  "diff-x contour-white edge-detect-gimp edge-enhance-gimp farid-x freichen-x kroon-x "            \
+  "prewitt-x prewitt-y roberts-1 roberts-2 scharr-opt-x scharr-x scharr-y sobel-x sobel-x-5 "      \
+  "sobel-y kirsch-n kirsch-nw nevatia-babu-0 nevatia-babu-30 nevatia-babu-60 "                     \
+  "prewitt-compass-n robinson5-n robinson3-n laplace-5 laplace-7 laplace-oono-puri "               \
+  "laplace-patra laplace-im3 laplace-8 laplace-4 laplace-im2 log-5 log-9 emboss-gimp "             \
+  "emboss-color emboss-grey emboss-5 emboss-php marmolize texturize cnn-x-centre "                 \
+  "cnn-diag-down cnn-diag-up line-diag-down line-h line-diag-up line-v neighbour-count "           \
+  "outline-4"
 
 /* A store, and a list that knows only what the store's signal tells. */
 typedef struct
@@ -123,7 +133,7 @@ static void
 test_shipped (Fixture *f, gconstpointer data)
 {
   (void) data;
-  g_autoptr (ConvPreset) none = g_list_model_get_item (G_LIST_MODEL (f->store), 19);
+  g_autoptr (ConvPreset) none = g_list_model_get_item (G_LIST_MODEL (f->store), N_SHIPPED);
   g_autofree char *missing = g_build_filename (f->folder, "a", "b", NULL);
   g_autoptr (ConvPresetStore) store = conv_preset_store_new (missing);
   g_autoptr (ConvPresetStore) usual = conv_preset_store_new (NULL);
@@ -134,7 +144,7 @@ test_shipped (Fixture *f, gconstpointer data)
   assert_ids (f, "", 0);
   g_assert_null (none);
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (f->store)) == CONV_TYPE_PRESET);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 19);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, N_SHIPPED);
   g_assert_cmpuint (conv_preset_store_get_problems (store)->len, ==, 0);
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (conv_preset_store_get_folder (usual), ==, expected);
