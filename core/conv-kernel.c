@@ -6,6 +6,7 @@
 #include "conv-error.h"
 #include "conv-i18n-private.h"
 #include "conv-memory-private.h"
+#include "conv-sum-private.h"
 
 /* Below this share of Σ|weight| a sum counts as zero: far above rounding, far below any intent. */
 #define ZERO_SUM_SHARE 1e-6
@@ -188,11 +189,7 @@ conv_kernel_get_weights (const ConvKernel *kernel)
 double
 conv_kernel_get_sum (const ConvKernel *kernel)
 {
-  double sum = 0;
-
-  for (size_t i = 0; i < count_weights (kernel); i++)
-    sum += kernel->weights[i];
-  return sum;
+  return conv_sum (kernel->weights, count_weights (kernel));
 }
 
 double

@@ -183,6 +183,18 @@ test_boxed (void)
   conv_kernel_unref (copy);
 }
 
+static void
+test_long_sum (void)
+{
+  g_autofree double *weights = g_new (double, 1023 * 1023);
+
+  g_test_summary ("A million equal weights add up as one product does, not to rounding errors.");
+  for (int i = 0; i < 1023 * 1023; i++)
+    weights[i] = 0.1;
+  g_autoptr (ConvKernel) kernel = conv_kernel_new (1023, 1023, weights, NULL);
+  g_assert_cmpfloat_with_epsilon (conv_kernel_get_sum (kernel), 1023 * 1023 * 0.1, 1e-10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/kernel/turned", test_turned);
   g_test_add_func ("/core/kernel/equal", test_equal);
   g_test_add_func ("/core/kernel/boxed", test_boxed);
+  g_test_add_func ("/core/kernel/long-sum", test_long_sum);
   return g_test_run ();
 }
