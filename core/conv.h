@@ -8,7 +8,8 @@
  *   conv_image_convolve (plan, NULL, source, target, &error);
  *
  * A *kernel* is what a user edits: immutable weights, anchor, divisor, offset (conv-kernel.h), with
- * one text form (conv-kernel-text.h). A *preset* is a kernel with a name and a way to show its
+ * one text form (conv-kernel-text.h), or is made by a *generator* from a few numbers
+ * (conv-generate.h, conv-call.h). A *preset* is a kernel with a name and a way to show its
  * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
  * own, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
  * images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go
@@ -17,9 +18,11 @@
 #pragma once
 
 #include "conv-advice.h"
+#include "conv-call.h"
 #include "conv-choice.h"
 #include "conv-edge.h"
 #include "conv-error.h"
+#include "conv-generate.h"
 #include "conv-image.h"
 #include "conv-kernel-facts.h"
 #include "conv-kernel-text.h"
