@@ -121,6 +121,21 @@ require (const char *text, const char *key, GError **error)
   return *text != '\0';
 }
 
+/* Numbers or a call; no name or path: a file that was downloaded reads no others. */
+static gboolean
+make_kernel (ConvPreset *preset, const char *text, GError **error)
+{
+  if (!conv_generate_is_call (text))
+    preset->kernel = conv_kernel_parse (text, error);
+  else
+    {
+      preset->call = conv_call_parse (text, error);
+      if (preset->call != NULL)
+        preset->kernel = conv_call_make_kernel (preset->call, error);
+    }
+  return preset->kernel != NULL;
+}
+
 static gboolean
 read_kernel (ConvPreset *preset, GKeyFile *file, GError **error)
 {
@@ -130,8 +145,7 @@ read_kernel (ConvPreset *preset, GKeyFile *file, GError **error)
 
   if (!require (kernel, "Kernel", error))
     return FALSE;
-  preset->kernel = conv_kernel_parse (kernel, error);
-  if (preset->kernel == NULL)
+  if (!make_kernel (preset, kernel, error))
     {
       g_prefix_error (error, "Kernel: ");
       return FALSE;
@@ -200,7 +214,7 @@ set_text (GKeyFile *file, const char *key, const char *text, int max_length)
 }
 
 static void
-set_keys (GKeyFile *file, const ConvPreset *preset)
+set_keys (GKeyFile *file, ConvPreset *preset)
 {
   if (!g_key_file_has_key (file, GROUP, "Version", NULL))
     g_key_file_set_integer (file, GROUP, "Version", CONV_PRESET_VERSION);
@@ -208,7 +222,7 @@ set_keys (GKeyFile *file, const ConvPreset *preset)
   set_text (file, "Group", preset->group, CONV_PRESET_NAME_MAX);
   if (preset->kernel_changed || preset->data == NULL)
     {
-      g_autofree char *kernel = conv_kernel_to_text (preset->kernel);
+      g_autofree char *kernel = conv_preset_get_kernel_text (preset);
       g_key_file_set_string (file, GROUP, "Kernel", kernel);
     }
   if (preset->output != CONV_OUTPUT_AUTO || g_key_file_has_key (file, GROUP, "Output", NULL))

@@ -17,12 +17,13 @@ struct _ConvPreset
   char *id, *path;
   char *name, *group, *tags, *description, *source; /* as in the file; NULL is "" */
   ConvKernel *kernel;
+  ConvCall *call; /* that made it, if any */
   ConvOutput output;
   gboolean shipped;
 
   GBytes *data;            /* the file that all this was read from, if any */
   gboolean changed;        /* since then */
-  gboolean kernel_changed; /* since then */
+  gboolean kernel_changed; /* since then, or the call */
 
   char *folded;   /* what a search looks through; made when it is wanted first */
   char *sort_key; /* likewise */

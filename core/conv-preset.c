@@ -27,6 +27,7 @@ conv_preset_finalize (GObject *object)
   g_free (preset->sort_key);
   g_clear_pointer (&preset->data, g_bytes_unref);
   g_clear_pointer (&preset->kernel, conv_kernel_unref);
+  g_clear_pointer (&preset->call, conv_call_unref);
   G_OBJECT_CLASS (conv_preset_parent_class)->finalize (object);
 }
 
@@ -49,6 +50,25 @@ conv_preset_new (ConvKernel *kernel)
 
   ConvPreset *preset = g_object_new (CONV_TYPE_PRESET, NULL);
   preset->kernel = conv_kernel_ref (kernel);
+  return preset;
+}
+
+ConvPreset *
+conv_preset_new_from_call (ConvCall *call, GError **error)
+{
+  g_return_val_if_fail (call != NULL, NULL);
+
+  g_autoptr (ConvKernel) kernel = conv_call_make_kernel (call, error);
+  const ConvGenerator *generator = conv_call_get_generator (call);
+
+  if (kernel == NULL)
+    return NULL;
+  ConvPreset *preset = conv_preset_new (kernel);
+  preset->call = conv_call_ref (call);
+  preset->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->title));
+  preset->group = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->group));
+  preset->description = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->help));
+  preset->output = conv_kernel_is_zero_sum (kernel) ? CONV_OUTPUT_CENTER : CONV_OUTPUT_AUTO;
   return preset;
 }
 
@@ -119,6 +139,21 @@ ConvKernel *
 conv_preset_get_kernel (ConvPreset *preset)
 {
   return preset->kernel;
+}
+
+ConvCall *
+conv_preset_get_call (ConvPreset *preset)
+{
+  return preset->call;
+}
+
+char *
+conv_preset_get_kernel_text (ConvPreset *preset)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
+
+  return preset->call != NULL ? conv_call_to_text (preset->call)
+                              : conv_kernel_to_text (preset->kernel);
 }
 
 ConvOutput
@@ -197,7 +232,7 @@ conv_preset_get_reference (ConvPreset *preset)
   if (preset->shipped)
     return g_strdup (preset->id);
   if (preset->path == NULL || !g_utf8_validate (preset->path, -1, NULL))
-    return conv_kernel_to_text (preset->kernel);
+    return conv_preset_get_kernel_text (preset);
 
   g_autofree char *resolved
       = conv_preset_is_id (preset->id) ? conv_preset_file_get_path (NULL, preset->id) : NULL;
@@ -217,6 +252,7 @@ copy (ConvPreset *preset)
   copy->description = g_strdup (conv_preset_get_description (preset));
   copy->source = g_strdup (preset->source);
   copy->kernel = conv_kernel_ref (preset->kernel);
+  copy->call = preset->call != NULL ? conv_call_ref (preset->call) : NULL;
   copy->output = preset->output;
   copy->data = preset->data != NULL ? g_bytes_ref (preset->data) : NULL;
   copy->changed = TRUE;
@@ -252,9 +288,28 @@ conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel)
   g_return_val_if_fail (CONV_IS_PRESET (preset) && kernel != NULL, NULL);
 
   ConvPreset *changed = copy (preset);
-  changed->kernel_changed |= !conv_kernel_equal (preset->kernel, kernel);
+  if (conv_kernel_equal (preset->kernel, kernel))
+    return changed;
+  changed->kernel_changed = TRUE;
+  g_clear_pointer (&changed->call, conv_call_unref);
   conv_kernel_unref (changed->kernel);
   changed->kernel = conv_kernel_ref (kernel);
+  return changed;
+}
+
+ConvPreset *
+conv_preset_with_call (ConvPreset *preset, ConvCall *call, GError **error)
+{
+  g_return_val_if_fail (CONV_IS_PRESET (preset) && call != NULL, NULL);
+
+  g_autoptr (ConvKernel) kernel = conv_call_make_kernel (call, error);
+  if (kernel == NULL)
+    return NULL;
+  ConvPreset *changed = conv_preset_with_kernel (preset, kernel);
+  if (preset->call == NULL || !conv_call_equal (preset->call, call))
+    changed->kernel_changed = TRUE;
+  g_clear_pointer (&changed->call, conv_call_unref);
+  changed->call = conv_call_ref (call);
   return changed;
 }
 

@@ -10,16 +10,17 @@
  *   Source=I. Sobel and G. Feldman, 1968; weights as in OpenCV
  *   Description=Bright where the picture gets brighter to the right.
  *
- * Name and Kernel are required, Kernel is in the form of conv-kernel-text.h, Output is a word of
- * conv_output_words, Tags= has more words to be found by. Lines with # are comments, unknown keys
- * are ignored and kept, of a repeated key the last counts. The id is the file's name without
- * ".kernel": lower-case letters, digits and "-". Texts are shown on one line: line breaks and
- * control characters in them become blanks, characters that turn the direction of writing are
- * dropped.
+ * Name and Kernel are required, Kernel is in the form of conv-kernel-text.h or a call as in
+ * conv-generate.h ("disk(7)"), Output is a word of conv_output_words, Tags= has more words to be
+ * found by. Lines with # are comments, unknown keys are ignored and kept, of a repeated key the
+ * last counts. The id is the file's name without ".kernel": lower-case letters, digits and "-".
+ * Texts are shown on one line: line breaks and control characters in them become blanks, characters
+ * that turn the direction of writing are dropped.
  *
  * A preset never changes; conv_preset_with_name() and its like return a copy. */
 #pragma once
 
+#include "conv-call.h"
 #include "conv-plan.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,16 @@ G_DECLARE_FINAL_TYPE (ConvPreset, conv_preset, CONV, PRESET, GObject)
  * Returns: (transfer full): a preset without id and name, as for a kernel that was typed
  */
 ConvPreset *conv_preset_new (ConvKernel *kernel);
+
+/**
+ * conv_preset_new_from_call:
+ * @call: gets a reference
+ *
+ * Returns: (transfer full): a preset without id, with the generator's translated title as its
+ *   name and its help as description; its output is CENTER where the weights add up to 0, else
+ *   AUTO. %NULL with an error as of conv_call_make_kernel()
+ */
+ConvPreset *conv_preset_new_from_call (ConvCall *call, GError **error);
 
 /**
  * conv_preset_parse:
@@ -74,8 +85,21 @@ char *conv_preset_to_data (ConvPreset *preset, size_t *length);
  */
 ConvPreset *conv_preset_with_name (ConvPreset *preset, const char *name);
 ConvPreset *conv_preset_with_group (ConvPreset *preset, const char *group);
-ConvPreset *conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel);
 ConvPreset *conv_preset_with_output (ConvPreset *preset, ConvOutput output);
+
+/**
+ * conv_preset_with_kernel:
+ *
+ * As above. Other numbers than those of the preset's call end that call.
+ */
+ConvPreset *conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel);
+
+/**
+ * conv_preset_with_call:
+ *
+ * As above; %NULL with an error as of conv_call_make_kernel()
+ */
+ConvPreset *conv_preset_with_call (ConvPreset *preset, ConvCall *call, GError **error);
 
 /**
  * conv_preset_load_shipped:
@@ -97,6 +121,13 @@ char **conv_preset_list_shipped (void);
 gboolean conv_preset_is_id (const char *text);
 
 ConvKernel *conv_preset_get_kernel (ConvPreset *preset);
+
+/** conv_preset_get_call: (nullable): the call that its kernel is made by, if it is, for sliders. */
+ConvCall *conv_preset_get_call (ConvPreset *preset);
+
+/** conv_preset_get_kernel_text: (transfer full): its call or else its kernel, canonical. */
+char *conv_preset_get_kernel_text (ConvPreset *preset);
+
 ConvOutput conv_preset_get_output (ConvPreset *preset);
 
 /** conv_preset_is_shipped: whether it comes with the program. */
@@ -114,7 +145,7 @@ const char *conv_preset_get_path (ConvPreset *preset);
  *
  * Returns: (transfer full): what conv_resolve() makes this preset of again: its id, if it is a
  *   shipped one or lies in the user's own folder under a name that is an id; else "@" and the path
- *   of its file; else (it was typed, or the path is not UTF-8) its kernel as text
+ *   of its file; else (it was typed, or the path is not UTF-8) its call or kernel as text
  */
 char *conv_preset_get_reference (ConvPreset *preset);
 

@@ -11,8 +11,18 @@
 #define MAX_LISTED 40
 
 static ConvPreset *
+resolve_call (const char *text, GError **error)
+{
+  g_autoptr (ConvCall) call = conv_call_parse (text, error);
+
+  return call != NULL ? conv_preset_new_from_call (call, error) : NULL;
+}
+
+static ConvPreset *
 resolve_kernel (const char *text, GError **error)
 {
+  if (conv_generate_is_call (text))
+    return resolve_call (text, error);
   g_autoptr (ConvKernel) kernel = conv_kernel_parse (text, error);
 
   return kernel != NULL ? conv_preset_new (kernel) : NULL;
@@ -91,6 +101,13 @@ resolve_own (const char *id, GError **error)
     preset = conv_preset_new_from_data (id, path, FALSE, bytes, &cause);
   if (is_missing (cause))
     {
+      if (conv_generate_find (id) != NULL)
+        {
+          g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_FOUND,
+                       _ ("“%s” is a generator, which is written with parentheses: “%s()”"), id,
+                       id);
+          return NULL;
+        }
       g_auto (GStrv) shipped = conv_preset_list_shipped ();
       g_autofree char *list = g_strjoinv (", ", shipped), *all = add_own_ids (list);
       g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_FOUND,

@@ -12,14 +12,15 @@ G_BEGIN_DECLS
 /**
  * conv_resolve:
  * @text: one of
- *   a kernel in the form of conv-kernel-text.h · the id of a shipped preset ("sobel-x"), or else of
+ *   a kernel in the form of conv-kernel-text.h · a call as in conv-generate.h · the id of a shipped preset ("sobel-x"), or else of
  *   one in the user's own folder (conv-preset-store.h) ·
- *   "@" and the path of a file with either a kernel or a preset in it; a relative path is relative
+ *   "@" and the path of a file with a kernel, a call or a preset in it; a relative path is relative
  *   to the working directory
  *
  * Nothing falls back: what is none of these is an error that says why.
  *
- * Returns: (transfer full): a preset (without a name, where a kernel was written), or %NULL with an
+ * Returns: (transfer full): a preset (without a name, where a kernel was written;
+ *   named after its generator, where a call was), or %NULL with an
  *   error of the domains %CONV_ERROR or %G_FILE_ERROR; those from a file start with its path
  */
 ConvPreset *conv_resolve (const char *text, GError **error);

@@ -240,6 +240,9 @@ test_resolve (void)
   g_assert_true (conv_kernel_equal (conv_preset_get_kernel (id), conv_preset_get_kernel (text)));
   assert_refused ("sobel-z", "No preset is called “sobel-z”; there are: box-3, ");
   assert_refused ("", "empty");
+  assert_refused ("disk", "“disk” is a generator, which is written with parentheses: “disk()”");
+  assert_refused ("disk(1000)", "disk: radius 1000 needs 2001 × 2001, allowed are 1023 × 1023");
+  assert_refused ("disc(5)", "No generator is called “disc”");
   assert_refused ("1 2; 3", "Row 2 has 1 number, expected 2");
 }
 
@@ -330,6 +333,8 @@ test_references (void)
                 { "mine", "mine" },
                 { at_named, at_named },
                 { at_bytes, "1 2 / 3" },
+                { " polygon( 24,7 ) ", "polygon(24, blades=7)" },
+                { "highpass(disk(2))", "highpass(disk(2))" },
                 { "2,3 / 5", "2 3 / 5" } };
 
   g_test_summary ("A reference leads back to the same kernel and output, and stays the same.");
