@@ -15,6 +15,7 @@ assert_survives (ConvPreset *preset)
   g_assert_no_error (error);
   g_assert_true (
       conv_kernel_equal (conv_preset_get_kernel (again), conv_preset_get_kernel (preset)));
+  g_assert_true ((conv_preset_get_call (again) == NULL) == (conv_preset_get_call (preset) == NULL));
   g_assert_cmpint (conv_preset_get_output (again), ==, conv_preset_get_output (preset));
   g_assert_cmpstr (conv_preset_get_name (again), ==, conv_preset_get_name (preset));
   g_assert_cmpstr (conv_preset_get_group (again), ==, conv_preset_get_group (preset));
