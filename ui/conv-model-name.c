@@ -66,7 +66,9 @@ conv_model_get_subtitle (ConvModel *model)
   const char *parts[4] = { NULL };
   int n = 0;
 
-  if (named != NULL && *conv_preset_get_group (named) != '\0')
+  if (conv_generate_is_call (conv_model_get_text (model)))
+    parts[n++] = conv_model_get_text (model);
+  else if (named != NULL && *conv_preset_get_group (named) != '\0')
     parts[n++] = conv_preset_get_group (named);
   parts[n++] = size;
   if (named != NULL && conv_model_is_edited (model))

@@ -215,7 +215,7 @@ conv_model_type (ConvModel *model, const char *typed)
   g_autoptr (ConvPreset) preset = typed != NULL ? conv_typed_read (&model->typed, typed) : NULL;
   if (typed != NULL && preset == NULL)
     emit_changed (model, CONV_CHANGE_TYPED);
-  else if (typed != NULL && conv_state_is_name (typed))
+  else if (typed != NULL && (conv_state_is_name (typed) || conv_generate_is_call (typed)))
     set_preset (model, typed, preset, "text");
   else if (typed != NULL
            && !conv_kernel_equal (conv_preset_get_kernel (preset), conv_model_get_kernel (model)))

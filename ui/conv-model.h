@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ConvModel: what the dialog edits, with its history. The one truth is a kernel text, in the form in which
- * it was chosen ("sobel-x", "@path", numbers), and the options beside it; every widget shows this model
+ * it was chosen ("sobel-x", "disk(7)", "@path", numbers), and the options beside it; every widget shows this model
  * and changes it, and nothing else.
  *
  * Each change is a step that can be undone. Changes with the same step name that follow each other are
@@ -59,7 +59,7 @@ gboolean conv_model_is_edited (ConvModel *model);
 /** conv_model_get_title: (transfer full): the name to show, "Own kernel" where there is none. */
 char *conv_model_get_title (ConvModel *model);
 
-/** conv_model_get_subtitle: (transfer full): "Edges · 3 × 3 · edited" */
+/** conv_model_get_subtitle: (transfer full): "Edges · 3 × 3 · edited", "disk(7) · 15 × 15" */
 char *conv_model_get_subtitle (ConvModel *model);
 
 /** conv_model_get_base: (nullable): reference of the preset that an edited kernel came from. */

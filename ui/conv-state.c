@@ -65,13 +65,13 @@ conv_state_is_name (const char *text)
   return *word == '@' || conv_preset_is_id (word);
 }
 
-/* Numbers are kept in their canonical form; a name or a path as it was chosen. */
+/* Numbers and calls are kept in their canonical form; a name or a path as it was chosen. */
 static char *
 get_canonical_text (const char *text, ConvPreset *preset)
 {
   if (conv_state_is_name (text))
     return g_strstrip (g_strdup (text));
-  return conv_kernel_to_text (conv_preset_get_kernel (preset));
+  return conv_preset_get_kernel_text (preset);
 }
 
 void

@@ -14,12 +14,18 @@ conv_typed_clear (ConvTyped *typed)
   return was_there;
 }
 
-/* A name that is not known has no place in it; wrong numbers have. */
+/* A name that is not known has no place in it; wrong numbers and calls have. */
 static void
 find_place (ConvTyped *typed)
 {
   if (conv_state_is_name (typed->text))
     return;
+  if (conv_generate_is_call (typed->text))
+    {
+      g_autoptr (ConvCall) call = conv_call_parse_at (typed->text, &typed->place, NULL);
+      typed->has_place = call == NULL;
+      return;
+    }
   g_autoptr (ConvKernel) kernel = conv_kernel_parse_at (typed->text, &typed->place, NULL);
   typed->has_place = kernel == NULL;
 }
