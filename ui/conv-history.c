@@ -134,3 +134,14 @@ conv_history_replace (ConvHistory *history, ConvState *state)
   conv_state_free (*present);
   *present = state;
 }
+
+void
+conv_history_refresh (ConvHistory *history)
+{
+  history->n_bytes = 0;
+  for (size_t i = 0; i < history->states->len; i++)
+    {
+      conv_state_refresh (g_ptr_array_index (history->states, i));
+      history->n_bytes += conv_state_get_size (get (history, i));
+    }
+}

@@ -47,4 +47,7 @@ gboolean conv_history_can_move (const ConvHistory *history, int direction);
 /** conv_history_replace: @state, which is consumed, stands for the present one; no step. */
 void conv_history_replace (ConvHistory *history, ConvState *state);
 
+/** conv_history_refresh: conv_state_refresh() for every state. */
+void conv_history_refresh (ConvHistory *history);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the model's kernel is called, and what its preset adds to it. */
+#include "conv-group.h"
 #include "conv-i18n-private.h"
 #include "conv-model-private.h"
 
@@ -69,7 +70,7 @@ conv_model_get_subtitle (ConvModel *model)
   if (conv_generate_is_call (conv_model_get_text (model)))
     parts[n++] = conv_model_get_text (model);
   else if (named != NULL && *conv_preset_get_group (named) != '\0')
-    parts[n++] = conv_preset_get_group (named);
+    parts[n++] = conv_group_get_title (named);
   parts[n++] = size;
   if (named != NULL && conv_model_is_edited (model))
     parts[n++] = _ ("edited");

@@ -58,6 +58,22 @@ get_state (ConvModel *model)
   return model->visited != NULL ? model->visited : conv_history_get (model->history);
 }
 
+static void
+emit_changed (ConvModel *model, unsigned changes)
+{
+  g_signal_emit (model, changed_signal, 0, changes);
+}
+
+/* A name may have changed, or stand for something else, or for nothing. */
+static void
+store_changed_cb (ConvModel *model)
+{
+  conv_history_refresh (model->history);
+  if (model->visited != NULL)
+    conv_state_refresh (model->visited);
+  emit_changed (model, CONV_CHANGE_KERNEL | CONV_CHANGE_OPTIONS);
+}
+
 ConvModel *
 conv_model_new (ConvPresetStore *store)
 {
@@ -71,13 +87,9 @@ conv_model_new (ConvPresetStore *store)
   state->preset = conv_preset_load_shipped (DEFAULT_KERNEL, NULL);
   state->options = conv_options_default;
   model->history = conv_history_new (state);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (store_changed_cb), model,
+                           G_CONNECT_SWAPPED);
   return model;
-}
-
-static void
-emit_changed (ConvModel *model, unsigned changes)
-{
-  g_signal_emit (model, changed_signal, 0, changes);
 }
 
 /* Forgets what was typed; returns what has changed by that. */

@@ -4,7 +4,10 @@
  * and changes it, and nothing else.
  *
  * Each change is a step that can be undone. Changes with the same step name that follow each other are
- * one step, until conv_model_end_step(). */
+ * one step, until conv_model_end_step().
+ *
+ * When the store changes, the kernels of all steps stay what they were: where the name of a preset no
+ * longer stands for its kernel, because it was deleted or replaced, the text becomes numbers. */
 #pragma once
 
 #include "conv-preset-store.h"

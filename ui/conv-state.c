@@ -111,3 +111,17 @@ conv_state_set_kernel (ConvState *state, ConvKernel *kernel)
   g_object_unref (state->preset);
   state->preset = conv_preset_new (kernel);
 }
+
+gboolean
+conv_state_refresh (ConvState *state)
+{
+  if (conv_preset_get_path (state->preset) == NULL)
+    return FALSE;
+  g_autoptr (ConvPreset) now = conv_resolve (state->text, NULL);
+  g_autoptr (ConvKernel) kernel = conv_kernel_ref (conv_preset_get_kernel (state->preset));
+  if (now != NULL && conv_kernel_equal (conv_preset_get_kernel (now), kernel)
+      && conv_preset_get_output (now) == conv_preset_get_output (state->preset))
+    return g_set_object (&state->preset, now);
+  conv_state_set_kernel (state, kernel);
+  return TRUE;
+}

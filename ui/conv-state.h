@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @options: the options
  * @output_is_ours: options.output was set by the model, not by the user
  *
- * States are immutable once they are in a history; kernels are shared, not copied.
+ * States are immutable once they are in a history, but for conv_state_refresh(); kernels are shared, not
+ * copied.
  */
 typedef struct
 {
@@ -63,6 +64,16 @@ void conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset
  * preset's own output is written into the options, or editing one weight of it would turn grey to black.
  */
 void conv_state_set_kernel (ConvState *state, ConvKernel *kernel);
+
+/**
+ * conv_state_refresh:
+ *
+ * The file that the text stands for may be gone by now, or say something else. The kernel and its output
+ * stay what they were: where the text no longer gives them it becomes numbers.
+ *
+ * Returns: whether the state was touched
+ */
+gboolean conv_state_refresh (ConvState *state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConvState, conv_state_free)
 
