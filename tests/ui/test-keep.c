@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-keep.h"
+
+#include "testing-folder.h"
+#include "testing-store.h"
+#include "testing-ui.h"
+#include "testing.h"
+
+typedef struct
+{
+  ConvPresetStore *store;
+  ConvModel *model;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  fixture->store = testing_store_new ();
+  fixture->model = conv_model_new (fixture->store);
+  fixture->folder = testing_folder_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  testing_store_remove (fixture->store);
+  testing_folder_remove (fixture->folder);
+  g_object_unref (fixture->model);
+  g_object_unref (fixture->store);
+  g_free (fixture->folder);
+}
+
+static void
+choose (Fixture *fixture, const char *text)
+{
+  g_assert_true (conv_model_set_text (fixture->model, text, NULL, NULL));
+}
+
+static void
+edit (Fixture *fixture, const char *text)
+{
+  conv_model_edit_kernel (fixture->model, testing_kernel (text), NULL);
+}
+
+static ConvPreset *
+save (Fixture *fixture, const char *name, ConvPreset *replaced)
+{
+  g_autoptr (GError) error = NULL;
+  ConvPreset *saved = conv_keep_save (fixture->model, name, replaced, &error);
+
+  g_assert_no_error (error);
+  return saved;
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary (
+      "A saved kernel is chosen by its id; group and output come from what was edited.");
+  choose (fixture, "sobel-x");
+  edit (fixture, "-1 0 1; -3 0 3; -1 0 1 / 5");
+  g_autoptr (ConvPreset) saved = save (fixture, "My Sobel", NULL);
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "my-sobel");
+  g_assert_cmpint (conv_preset_get_output (saved), ==, CONV_OUTPUT_CENTER);
+  g_assert_cmpstr (conv_preset_get_group (saved), ==, "edges");
+  g_assert_cmpint (conv_model_get_options (fixture->model)->output, ==, CONV_OUTPUT_AUTO);
+  g_assert_cmpint (conv_model_get_output (fixture->model), ==, CONV_OUTPUT_CENTER);
+  g_assert_false (conv_model_is_edited (fixture->model));
+}
+
+static void
+test_save_typed (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("A typed kernel goes to the user's own group, with no output of its own.");
+  choose (fixture, "3 1; 4 1; 5 9");
+  g_autoptr (ConvPreset) saved = save (fixture, "Pi", NULL);
+  g_assert_cmpstr (conv_preset_get_group (saved), ==, "own");
+  g_assert_cmpint (conv_preset_get_output (saved), ==, CONV_OUTPUT_AUTO);
+}
+
+static void
+test_replace (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("Replacing keeps the id, and there is one preset, not two.");
+  choose (fixture, "1 2 1 / 4");
+  g_autoptr (ConvPreset) first = save (fixture, "Mine", NULL);
+  edit (fixture, "1 3 1 / 5");
+  g_autoptr (ConvPreset) second = save (fixture, "Mine", first);
+  g_assert_cmpstr (conv_preset_get_id (second), ==, "mine");
+  g_assert_cmpint (testing_store_count_own (fixture->store), ==, 1);
+  g_autoptr (ConvPreset) read = conv_resolve ("mine", NULL);
+  g_autofree char *text = conv_kernel_to_text (conv_preset_get_kernel (read));
+  g_assert_cmpstr (text, ==, "1 3 1 / 5");
+  conv_model_undo (fixture->model);
+  conv_model_undo (fixture->model);
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "1 2 1 / 4");
+}
+
+static void
+test_save_error (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void) data;
+  g_test_summary ("A name that is no name is an error, and the kernel stays.");
+  choose (fixture, "1 2 1 / 4");
+  g_assert_null (conv_keep_save (fixture->model, " \t", NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "1 2 1 / 4");
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = NULL, *shipped = NULL, *typed = NULL, *third = NULL;
+
+  (void) data;
+  g_test_summary ("A suggested name is free, but for the user's own preset.");
+  choose (fixture, "3 1; 4 1; 5 9");
+  typed = conv_keep_suggest_name (fixture->model);
+  g_assert_cmpstr (typed, ==, "Own kernel");
+  choose (fixture, "sharpen-4");
+  edit (fixture, "0 -2 0; -2 9 -2; 0 -2 0");
+  shipped = conv_keep_suggest_name (fixture->model);
+  g_assert_cmpstr (shipped, ==, "Sharpen 2");
+  g_autoptr (ConvPreset) saved = save (fixture, shipped, NULL);
+  own = conv_keep_suggest_name (fixture->model);
+  g_assert_cmpstr (own, ==, "Sharpen 2");
+  third = conv_keep_find_free_name (fixture->store, " Sharpen ");
+  g_assert_cmpstr (third, ==, "Sharpen 3");
+}
+
+static void
+test_last_edited (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("Only what was edited and not saved is kept, always in the same file.");
+  choose (fixture, "sobel-x");
+  g_assert_true (conv_keep_last_edited (fixture->model, NULL));
+  g_assert_cmpint (testing_store_count_own (fixture->store), ==, 0);
+  edit (fixture, "-1 0 1; -3 0 3; -1 0 1 / 5");
+  g_assert_true (conv_keep_last_edited (fixture->model, NULL));
+  edit (fixture, "-1 0 1; -4 0 4; -1 0 1 / 6");
+  g_assert_true (conv_keep_last_edited (fixture->model, NULL));
+  g_assert_cmpint (testing_store_count_own (fixture->store), ==, 1);
+  g_autoptr (ConvPreset) kept = conv_resolve (CONV_PRESET_LAST_EDITED, NULL);
+  g_autofree char *text = conv_kernel_to_text (conv_preset_get_kernel (kept));
+  g_assert_cmpstr (text, ==, "-1 0 1; -4 0 4; -1 0 1 / 6");
+  g_assert_cmpint (conv_preset_get_output (kept), ==, CONV_OUTPUT_CENTER);
+  g_assert_cmpstr (conv_preset_get_name (kept), ==, "Last edited");
+}
+
+static void
+export_to (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (conv_keep_export (fixture->model, path, &error));
+  g_assert_no_error (error);
+}
+
+static ConvPreset *
+read_back (Fixture *fixture, const char *name)
+{
+  g_autofree char *reference = g_strconcat ("@", fixture->folder, "/", name, NULL);
+  g_autoptr (GError) error = NULL;
+  ConvPreset *preset = conv_resolve (reference, &error);
+
+  g_assert_no_error (error);
+  return preset;
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  (void) data;
+  g_test_summary (
+      "A .kernel file is a preset with everything in it, any other the kernel as text.");
+  choose (fixture, "sobel-x");
+  export_to (fixture, "x.kernel");
+  export_to (fixture, "x.txt");
+  text = testing_folder_read (fixture->folder, "x.txt");
+  g_assert_cmpstr (text, ==, "-1 0 1; -2 0 2; -1 0 1 / 4\n");
+  g_assert_cmpint (testing_folder_count (fixture->folder), ==, 2);
+  g_autoptr (ConvPreset) preset = read_back (fixture, "x.kernel");
+  g_assert_cmpstr (conv_preset_get_name (preset), ==, "Sobel, left to right");
+  g_assert_cmpint (conv_preset_get_output (preset), ==, CONV_OUTPUT_CENTER);
+  g_assert_cmpstr (conv_preset_get_source (preset), !=, "");
+}
+
+static void
+test_export_edited (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("An edited kernel is exported without the source of what it was.");
+  choose (fixture, "sobel-x");
+  edit (fixture, "-1 0 1; -3 0 3; -1 0 1 / 5");
+  export_to (fixture, "x.kernel");
+  g_autoptr (ConvPreset) preset = read_back (fixture, "x.kernel");
+  g_assert_cmpstr (conv_preset_get_source (preset), ==, "");
+  g_assert_cmpint (conv_preset_get_output (preset), ==, CONV_OUTPUT_CENTER);
+}
+
+static void
+test_export_error (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  (void) data;
+  g_test_summary ("Where nothing can be written, the error says so.");
+  g_assert_false (conv_keep_export (fixture->model, "/nonexistent/x.kernel", &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/keep/save", test_save },
+    { "/keep/save-typed", test_save_typed },
+    { "/keep/replace", test_replace },
+    { "/keep/save-error", test_save_error },
+    { "/keep/names", test_names },
+    { "/keep/last-edited", test_last_edited },
+    { "/keep/export", test_export },
+    { "/keep/export-edited", test_export_edited },
+    { "/keep/export-error", test_export_error },
+  };
+
+  testing_ui_init (&argc, &argv);
+  for (size_t i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-keep.h"
+
+#include "conv-group.h"
+#include "conv-i18n-private.h"
+
+/* What a preset has to say about the output, so that it looks the same again. */
+static ConvOutput
+get_own_output (ConvModel *model)
+{
+  const ConvOutput output = conv_model_get_output (model);
+
+  return output != CONV_OUTPUT_CLIP ? output : CONV_OUTPUT_AUTO;
+}
+
+static char *
+get_group (ConvModel *model)
+{
+  ConvPreset *named = conv_model_get_named (model);
+
+  return g_strdup (named != NULL ? conv_group_get_word (named) : CONV_GROUP_OWN);
+}
+
+ConvPreset *
+conv_keep_save (ConvModel *model, const char *name, ConvPreset *replaced, GError **error)
+{
+  ConvPresetStore *store = conv_model_get_store (model);
+  g_autoptr (ConvKernel) kernel = conv_kernel_ref (conv_model_get_kernel (model));
+  const ConvOutput output = get_own_output (model);
+  g_autofree char *group = get_group (model);
+  g_autoptr (ConvPreset) saved
+      = replaced != NULL ? conv_preset_store_save (store, conv_preset_get_id (replaced), kernel,
+                                                   output, name, group, error)
+                         : conv_preset_store_add (store, kernel, output, name, group, error);
+
+  if (saved == NULL)
+    return NULL;
+  g_autofree char *reference = conv_preset_get_reference (saved);
+  if (!conv_model_set_text (model, reference, NULL, error))
+    return NULL;
+  return g_steal_pointer (&saved);
+}
+
+ConvPreset *
+conv_keep_find_name (ConvPresetStore *store, const char *name)
+{
+  g_autofree char *wanted = g_strstrip (g_strdup (name));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
+    {
+      g_autoptr (ConvPreset) preset = g_list_model_get_item (G_LIST_MODEL (store), i);
+      if (strcmp (conv_preset_get_name (preset), wanted) == 0)
+        return g_steal_pointer (&preset);
+    }
+  return NULL;
+}
+
+char *
+conv_keep_find_free_name (ConvPresetStore *store, const char *name)
+{
+  g_autofree char *wanted = g_strstrip (g_strdup (name));
+  g_autofree char *free_name = g_strdup (wanted);
+
+  for (int n = 2;; n++)
+    {
+      g_autoptr (ConvPreset) taken = conv_keep_find_name (store, free_name);
+      if (taken == NULL)
+        return g_steal_pointer (&free_name);
+      g_free (free_name);
+      free_name = g_strdup_printf ("%s %d", wanted, n);
+    }
+}
+
+char *
+conv_keep_suggest_name (ConvModel *model)
+{
+  ConvPreset *named = conv_model_get_named (model);
+  g_autofree char *title = conv_model_get_title (model);
+
+  if (named != NULL && !conv_preset_is_shipped (named))
+    return g_steal_pointer (&title);
+  return conv_keep_find_free_name (conv_model_get_store (model), title);
+}
+
+gboolean
+conv_keep_last_edited (ConvModel *model, GError **error)
+{
+  g_autofree char *group = get_group (model);
+
+  if (!conv_model_is_edited (model))
+    return TRUE;
+  g_autoptr (ConvPreset) saved = conv_preset_store_save (
+      conv_model_get_store (model), CONV_PRESET_LAST_EDITED, conv_model_get_kernel (model),
+      get_own_output (model), _ ("Last edited"), group, error);
+  return saved != NULL;
+}
+
+/* An edited kernel is no longer what the source and the description of its preset speak of. */
+static char *
+make_preset_file (ConvModel *model)
+{
+  ConvKernel *kernel = conv_model_get_kernel (model);
+  g_autofree char *title = conv_model_get_title (model), *group = get_group (model);
+  g_autoptr (ConvPreset) base = conv_model_is_edited (model)
+                                    ? conv_preset_new (kernel)
+                                    : g_object_ref (conv_model_get_named (model));
+  g_autoptr (ConvPreset) with_name = conv_preset_with_name (base, title);
+  g_autoptr (ConvPreset) with_group = conv_preset_with_group (with_name, group);
+  g_autoptr (ConvPreset) complete = conv_preset_with_output (with_group, get_own_output (model));
+
+  return conv_preset_to_data (complete, NULL);
+}
+
+gboolean
+conv_keep_export (ConvModel *model, const char *path, GError **error)
+{
+  g_autofree char *text = conv_kernel_to_text (conv_model_get_kernel (model));
+  g_autofree char *data = g_str_has_suffix (path, ".kernel") ? make_preset_file (model)
+                                                             : g_strconcat (text, "\n", NULL);
+
+  return g_file_set_contents_full (
+      path, data, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+}
