@@ -3,14 +3,6 @@
 #include "show.h"
 
 
-
-
-
-
-
-
-
-
                               ends[(x + 2 * y) % 3]);
         "-1 -4 -5 -3 0 -3 -5 -4 -1; -1 -2 -4 -5 -5 -5 -4 -2 -1; 0 -1 -1 -2 -2 -2 -1 -1 0 / 184";
         "-2 -5 -3 12 24 12 -3 -5 -2; -2 -5 0 24 40 24 0 -5 -2; -2 -5 -3 12 24 12 -3 -5 -2; "
@@ -36,6 +28,8 @@
   return show_grid_page (text->str, (ConvSymmetry){ CONV_SYMMETRY_LEFT_RIGHT, TRUE });
   static const char *const ends[] = { "", "e-1", "/3" };
   static const char kernel[]
+const ShowEntry show_entries[] = {
+  { "chooser", show_chooser },
   { "facts", show_facts },
   { "grid", show_grid },
   { "grid-15", show_grid_15 },
@@ -44,6 +38,7 @@
   { "heat-gabor", show_heat_gabor },
   { "heat-numbers", show_heat_numbers },
   { "hello", show_hello },
+  { "library", show_library },
   { "options", show_options },
   { "size", show_size },
   { "text", show_text },

@@ -10,10 +10,12 @@ typedef struct
   GtkWidget *(*make) (void);
 } ShowEntry;
 
+GtkWidget *show_chooser (void);
 GtkWidget *show_facts (void);
 GtkWidget *show_heat_disk (void);
 GtkWidget *show_heat_gabor (void);
 GtkWidget *show_heat_numbers (void);
+GtkWidget *show_library (void);
 GtkWidget *show_options (void);
 GtkWidget *show_size (void);
 GtkWidget *show_text (void);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ConvLibraryList: the presets of a store in groups, the user's own first, as far as they match what is
+ * searched for. A kernel that is typed into the search comes before all of them. Rows do not outlive a
+ * search, nor a change of the store. */
+#pragma once
+
+#include "conv-library-row.h"
+
+G_BEGIN_DECLS
+
+#define CONV_TYPE_LIBRARY_LIST (conv_library_list_get_type ())
+G_DECLARE_FINAL_TYPE (ConvLibraryList, conv_library_list, CONV, LIBRARY_LIST, GtkListBox)
+
+GtkWidget *conv_library_list_new (ConvPresetStore *store);
+
+/**
+ * conv_library_list_search:
+ * @query: for conv_preset_matches()
+ * @kernel: (nullable): the kernel that @query says
+ *
+ * Returns: FALSE when that is searched for already
+ */
+gboolean conv_library_list_search (ConvLibraryList *list, const char *query, ConvKernel *kernel);
+
+/** conv_library_list_find: (nullable): the row of a preset with the id and the path of @preset. */
+ConvLibraryRow *conv_library_list_find (ConvLibraryList *list, ConvPreset *preset);
+
+/**
+ * conv_library_list_get_next:
+ * @row: (nullable): %NULL for before the first
+ *
+ * Returns: (nullable): the next row with a kernel, @direction −1 or +1
+ */
+ConvLibraryRow *
+conv_library_list_get_next (ConvLibraryList *list, ConvLibraryRow *row, int direction);
+
+/** conv_library_list_center: brings @row (nullable) into the middle, when the list has its size. */
+void conv_library_list_center (ConvLibraryList *list, ConvLibraryRow *row);
+
+G_END_DECLS
