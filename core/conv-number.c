@@ -131,8 +131,17 @@ conv_number_append (GString *text, double value)
 static char *
 normalize (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, CONV_UNICODE_MINUS, -1);
-  char *normal = g_strjoinv ("-", parts);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!conv_text_starts_with (p, CONV_UNICODE_MINUS))
+      g_string_append_c (plain, *p);
+    else
+      {
+        g_string_append_c (plain, '-');
+        p += strlen (CONV_UNICODE_MINUS) - 1;
+      }
+  char *normal = g_string_free (plain, FALSE);
   char *comma = strchr (normal, ',');
 
   if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (normal, '.') == NULL)
