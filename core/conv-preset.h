@@ -158,6 +158,9 @@ char *conv_preset_get_reference (ConvPreset *preset);
  */
 gboolean conv_preset_matches (ConvPreset *preset, const char *query);
 
+/** conv_preset_is_called: the same, but only the name and the id count: such hits come first. */
+gboolean conv_preset_is_called (ConvPreset *preset, const char *query);
+
 /** Texts owned by the preset, "" where there is none; those of shipped presets are translated. */
 const char *conv_preset_get_id (ConvPreset *preset);
 const char *conv_preset_get_name (ConvPreset *preset);

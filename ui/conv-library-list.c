@@ -126,14 +126,15 @@ add_typed (ConvLibraryList *list)
 
 /* Returns whether there is any. */
 static gboolean
-add_presets (ConvLibraryList *list)
+add_presets (ConvLibraryList *list, gboolean called)
 {
   gboolean has_any = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list->store)); i++)
     {
       g_autoptr (ConvPreset) preset = g_list_model_get_item (G_LIST_MODEL (list->store), i);
-      if (!conv_preset_matches (preset, list->query))
+      if (!conv_preset_matches (preset, list->query)
+          || conv_preset_is_called (preset, list->query) != called)
         continue;
       gtk_list_box_insert (GTK_LIST_BOX (list), conv_library_row_new (preset), -1);
       has_any = TRUE;
@@ -209,7 +210,8 @@ fill (ConvLibraryList *list)
   clear (list);
   if (list->kernel != NULL)
     add_typed (list);
-  if (!add_presets (list) && list->kernel == NULL)
+  const gboolean has_called = add_presets (list, TRUE);
+  if (!add_presets (list, FALSE) && !has_called && list->kernel == NULL)
     add_no_match (list);
   if (*list->query != '\0' || conv_preset_store_get_problems (list->store)->len == 0)
     return;

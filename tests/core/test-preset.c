@@ -202,6 +202,10 @@ test_matches (void)
       g_test_message ("case %d", (int) i);
       g_assert_cmpint (conv_preset_matches (preset, cases[i].query), ==, cases[i].found);
     }
+  g_assert_true (conv_preset_is_called (preset, "gross KERN"));
+  g_assert_true (conv_preset_is_called (preset, NULL));
+  g_assert_false (conv_preset_is_called (preset, "tagged"));
+  g_assert_false (conv_preset_is_called (preset, "kern described"));
 }
 
 static void

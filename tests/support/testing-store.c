@@ -54,3 +54,19 @@ testing_store_count_own (ConvPresetStore *store)
     }
   return n;
 }
+
+char *
+testing_store_step (ConvPresetStore *store, const char *id, int n)
+{
+  GListModel *list = G_LIST_MODEL (store);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (ConvPreset) preset = g_list_model_get_item (list, i);
+      if (strcmp (conv_preset_get_id (preset), id) != 0)
+        continue;
+      g_autoptr (ConvPreset) other = g_list_model_get_item (list, (guint) ((int) i + n));
+      return g_strdup (conv_preset_get_id (other));
+    }
+  g_error ("no preset is called %s", id);
+}

@@ -113,12 +113,14 @@ test_steps (Fixture *fixture, gconstpointer data)
 
   (void) data;
   g_test_summary ("Kernels can be stepped through; there is an end at both sides.");
+  g_autofree char *next = testing_store_step (fixture->store, "sharpen-4", +1);
+  g_autofree char *previous = testing_store_step (fixture->store, "sharpen-4", -1);
   conv_chooser_step (chooser, +1);
-  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "sharpen-8");
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, next);
   conv_chooser_step (chooser, -1);
   conv_chooser_step (chooser, -1);
-  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "gauss-5");
-  for (int i = 0; i < 30; i++)
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, previous);
+  for (int i = 0; i < 100; i++)
     conv_chooser_step (chooser, -1);
   g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "identity");
   conv_chooser_step (chooser, -1);

@@ -64,7 +64,7 @@ test_edited (void)
   g_assert_cmpstr (conv_model_get_base (model), ==, "log(0.5)");
   g_assert_null (conv_preset_get_call (conv_model_get_preset (model)));
   g_assert_nonnull (conv_preset_get_call (conv_model_get_named (model)));
-  assert_names (model, "Laplacian of Gaussian", "edges · 2 × 1 · edited");
+  assert_names (model, "Laplacian of Gaussian", "Edges · 2 × 1 · edited");
   g_assert_cmpint (conv_model_get_output (model), ==, CONV_OUTPUT_CENTER);
   g_assert_true (conv_model_set_text (model, conv_model_get_base (model), NULL, NULL));
   g_assert_cmpint (conv_model_get_options (model)->output, ==, CONV_OUTPUT_AUTO);
