@@ -106,7 +106,7 @@ static GtkWidget *
 make_menu (Tools *tools)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = gtk_popover_new (button);
+  GtkWidget *popover = conv_style_new_popover (button);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   add_buttons (box, tools, FALSE);
@@ -129,7 +129,7 @@ conv_grid_tools_new (ConvModel *model, ConvGrid *grid)
   GtkWidget *linked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   Tools *tools = g_new (Tools, 1);
 
-  *tools = (Tools){ model, grid };
+  *tools = (Tools) { model, grid };
   g_object_set_data_full (G_OBJECT (row), "conv-tools", tools, g_free);
   conv_style_add (linked, GTK_STYLE_CLASS_LINKED);
   add_buttons (linked, tools, TRUE);

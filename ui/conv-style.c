@@ -9,10 +9,7 @@
 #define PAGE_CLASS "conv"
 #define LIGHT_CLASS "conv-light"
 
-#define RGB(hex)                                                                                   \
-  {                                                                                                \
-    (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1                    \
-  }
+#define RGB(hex) { (hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0, 1 }
 
 static const ConvPalette dark_palette = {
   .dark = TRUE,
@@ -121,6 +118,12 @@ conv_style_add (GtkWidget *widget, const char *style_class)
       style_updated_cb (widget, NULL);
     }
   return widget;
+}
+
+GtkWidget *
+conv_style_new_popover (GtkWidget *relative_to)
+{
+  return conv_style_add (gtk_popover_new (relative_to), "conv");
 }
 
 void

@@ -153,7 +153,7 @@ static void
 fill (ConvSymmetryButton *button)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *popover = gtk_popover_new (GTK_WIDGET (button));
+  GtkWidget *popover = conv_style_new_popover (GTK_WIDGET (button));
 
   button->icon = gtk_image_new ();
   button->label = gtk_label_new (NULL);
