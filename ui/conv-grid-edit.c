@@ -291,7 +291,7 @@ paste_cb (ConvCell *cell, gpointer user_data)
 {
   PasteRequest *request = g_new (PasteRequest, 1);
 
-  *request = (PasteRequest){ g_object_ref (user_data), g_object_ref (cell) };
+  *request = (PasteRequest) { g_object_ref (user_data), g_object_ref (cell) };
   gtk_clipboard_request_text (gtk_widget_get_clipboard (GTK_WIDGET (cell), GDK_SELECTION_CLIPBOARD),
                               paste_received_cb, request);
 }

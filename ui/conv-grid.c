@@ -82,11 +82,11 @@ measure (GtkWidget *widget, const char *text)
 static ConvGlyphs
 measure_glyphs (GtkWidget *cell)
 {
-  return (ConvGlyphs){ .digit = measure (cell, "0123456789"),
-                       .point = measure (cell, "...."),
-                       .minus = measure (cell, "−−"),
-                       .exponent = measure (cell, "e"),
-                       .ellipsis = measure (cell, "…") };
+  return (ConvGlyphs) { .digit = measure (cell, "0123456789"),
+                        .point = measure (cell, "...."),
+                        .minus = measure (cell, "−−"),
+                        .exponent = measure (cell, "e"),
+                        .ellipsis = measure (cell, "…") };
 }
 
 /* Shows a cell for each weight, or none. */

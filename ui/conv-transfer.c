@@ -16,7 +16,7 @@ transfer_new (ConvModel *model, GtkWidget *widget, ConvTransferFailed failed, gp
 {
   Transfer *transfer = g_new (Transfer, 1);
 
-  *transfer = (Transfer){ g_object_ref (model), g_object_ref (widget), failed, user_data };
+  *transfer = (Transfer) { g_object_ref (model), g_object_ref (widget), failed, user_data };
   return transfer;
 }
 

@@ -12,11 +12,15 @@ typedef struct
 
 GtkWidget *show_chooser (void);
 GtkWidget *show_facts (void);
+GtkWidget *show_grid (void);
+GtkWidget *show_grid_15 (void);
+GtkWidget *show_grid_9 (void);
 GtkWidget *show_heat_disk (void);
 GtkWidget *show_heat_gabor (void);
 GtkWidget *show_heat_numbers (void);
 GtkWidget *show_library (void);
 GtkWidget *show_options (void);
+GtkWidget *show_page (void);
 GtkWidget *show_size (void);
 GtkWidget *show_text (void);
 GtkWidget *show_text_error (void);

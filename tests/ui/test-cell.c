@@ -360,7 +360,7 @@ pick (Fixture *fixture, int x, int y)
   cairo_surface_flush (surface);
   const unsigned char *pixel = cairo_image_surface_get_data (surface)
                                + y * cairo_image_surface_get_stride (surface) + 4 * x;
-  color = (GdkRGBA){ pixel[2] / 255.0, pixel[1] / 255.0, pixel[0] / 255.0, 1 };
+  color = (GdkRGBA) { pixel[2] / 255.0, pixel[1] / 255.0, pixel[0] / 255.0, 1 };
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return color;

@@ -242,7 +242,7 @@ test_partners_change_together (GridFixture *fixture, gconstpointer data)
 {
   (void) data;
   g_test_summary ("Under symmetry partners are marked, told of, and written at once, in one step.");
-  conv_grid_set_symmetry (fixture->grid, &(ConvSymmetry){ CONV_SYMMETRY_BOTH, FALSE });
+  conv_grid_set_symmetry (fixture->grid, &(ConvSymmetry) { CONV_SYMMETRY_BOTH, FALSE });
   testing_grid_assert_kernel (fixture, "1 2 3 4; 5 6 7 8; 9 10 11 12");
   conv_grid_focus_cell (fixture->grid, 1, 0);
   g_assert_cmpint (count_marked (fixture, 4, 3, CONV_CELL_PARTNER), ==, 3);
@@ -263,7 +263,7 @@ test_odd_symmetry_fixes_the_axis (GridFixture *fixture, gconstpointer data)
   (void) data;
   g_test_summary ("With opposite signs the axis takes 0 only, and choosing it changes no number.");
   testing_grid_choose (fixture, "1 2 3; 4 5 6");
-  conv_grid_set_symmetry (fixture->grid, &(ConvSymmetry){ CONV_SYMMETRY_LEFT_RIGHT, TRUE });
+  conv_grid_set_symmetry (fixture->grid, &(ConvSymmetry) { CONV_SYMMETRY_LEFT_RIGHT, TRUE });
   testing_grid_assert_kernel (fixture, "1 2 3; 4 5 6");
   conv_grid_focus_cell (fixture->grid, 0, 0);
   testing_grid_type (fixture, "7");

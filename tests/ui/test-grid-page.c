@@ -229,7 +229,7 @@ test_symmetry_is_chosen (Fixture *fixture, gconstpointer data)
   conv_model_undo (fixture->model);
   assert_kernel (fixture, "1 2 3; 4 5 6 / 4 @ 0,0");
   testing_ui_wait ();
-  conv_grid_set_symmetry (grid, &(ConvSymmetry){ CONV_SYMMETRY_BOTH, TRUE });
+  conv_grid_set_symmetry (grid, &(ConvSymmetry) { CONV_SYMMETRY_BOTH, TRUE });
   g_assert_true (conv_grid_get_symmetry (grid)->opposite);
   find (fixture, "Symmetry: both ways");
 }
@@ -389,7 +389,7 @@ test_everything_has_a_name_and_fits (Fixture *fixture, gconstpointer data)
       "Every control has a name; the page fits into 400 pixels, with the widest words too.");
   testing_ui_assert_named (fixture->window);
   conv_grid_set_symmetry (conv_grid_page_get_grid (CONV_GRID_PAGE (fixture->page)),
-                          &(ConvSymmetry){ CONV_SYMMETRY_TOP_BOTTOM, FALSE });
+                          &(ConvSymmetry) { CONV_SYMMETRY_TOP_BOTTOM, FALSE });
   gtk_widget_get_preferred_width (fixture->page, &min, &natural);
   g_assert_cmpint (min, <=, 400);
 }
