@@ -3,7 +3,11 @@
 
 #include "conv-pixel-format.h"
 #include "conv-plug-in.h"
+#include "conv-spec.h"
 #include "conv-target.h"
+
+/* The blocks in which pixels come from GIMP. */
+#define GIMP_TILE_SIDE 128
 
 struct _ConvDrawable
 {
@@ -36,41 +40,14 @@ refuse (GimpDrawable *drawable, GError **error, const char *reason)
   return name_in_error (drawable, error);
 }
 
-static void
-fill_spec (const ConvDrawable *self, const ConvSettings *settings, ConvPlanSpec *spec)
-{
-  int n_threads = 0;
-
-  /* GIMP hands its own preference on to GEGL. */
-  g_object_get (gegl_config (), "threads", &n_threads, NULL);
-  *spec = (ConvPlanSpec) {
-    .width = gimp_drawable_get_width (self->drawable),
-    .height = gimp_drawable_get_height (self->drawable),
-    .n_channels = self->format.n_channels,
-    .flip = settings->flip,
-    .edge = settings->edge,
-    .channels = settings->channels,
-    .alpha = settings->alpha,
-    .alpha_locked
-    = GIMP_IS_LAYER (self->drawable) && gimp_layer_get_lock_alpha (GIMP_LAYER (self->drawable)),
-    .output = settings->output,
-    .clamp = self->format.is_integer,
-    .fade = 1 - settings->strength,
-    .n_threads = n_threads,
-  };
-  gegl_color_get_pixel (settings->edge_color, self->format.working, spec->edge_color);
-  conv_pixel_format_get_mid_grey (&self->format, spec->mid_grey);
-  conv_pixel_format_get_luminance (&self->format, spec->luminance);
-}
-
 static gboolean
 make_passes (ConvDrawable *self, const ConvSettings *settings, GError **error)
 {
   ConvKernel *kernel = conv_preset_get_kernel (settings->preset);
   ConvPlanSpec spec;
 
-  fill_spec (self, settings, &spec);
-  self->passes = conv_passes_new (&kernel, 1, &spec, settings->repeat, error);
+  conv_spec_fill (self->drawable, &self->format, &settings->options, settings->edge_color, &spec);
+  self->passes = conv_passes_new (&kernel, 1, &spec, settings->options.repeat, error);
   if (self->passes == NULL)
     return FALSE;
   g_autofree char *decision = conv_plan_describe (conv_passes_get_plan (self->passes));
@@ -78,21 +55,19 @@ make_passes (ConvDrawable *self, const ConvSettings *settings, GError **error)
   return TRUE;
 }
 
+gboolean
+conv_drawable_check (GimpDrawable *drawable, GimpImage *image, GError **error)
+{
+  return conv_target_check (drawable, image, error) || name_in_error (drawable, error);
+}
+
 ConvDrawable *
-conv_drawable_new (GimpDrawable *drawable,
-                   GimpImage *image,
-                   const ConvSettings *settings,
-                   GError **error)
+conv_drawable_new (GimpDrawable *drawable, const ConvSettings *settings, GError **error)
 {
   g_autoptr (ConvDrawable) self = g_new0 (ConvDrawable, 1);
 
   self->drawable = g_object_ref (drawable);
-  if (!conv_target_check (drawable, image, error))
-    {
-      name_in_error (drawable, error);
-      return NULL;
-    }
-  conv_pixel_format_init (&self->format, drawable, settings->linear);
+  conv_pixel_format_init (&self->format, drawable, settings->options.light);
   if (!make_passes (self, settings, error))
     {
       name_in_error (drawable, error);
@@ -103,7 +78,7 @@ conv_drawable_new (GimpDrawable *drawable,
   if (!gimp_drawable_mask_intersect (drawable, &area->x, &area->y, &area->width, &area->height))
     area->width = 0;
   /* A strength of 0 changes nothing, not even by rounding. */
-  if (settings->strength <= 0)
+  if (settings->options.strength <= 0)
     area->width = 0;
   return g_steal_pointer (&self);
 }
@@ -212,6 +187,7 @@ conv_drawable_convolve (ConvDrawable *self,
                       .read = read_source,
                       .write = write_shadow,
                       .progress = report_progress,
+                      .grain = GIMP_TILE_SIDE,
                       .user_data = self };
   const ConvStore store = { .create = create_room,
                             .free = free_room,

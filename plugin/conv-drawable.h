@@ -10,18 +10,24 @@ G_BEGIN_DECLS
 typedef struct _ConvDrawable ConvDrawable;
 
 /**
- * conv_drawable_new:
+ * conv_drawable_check:
  * @image: the image that @drawable must belong to
  *
- * Checks that @drawable can be changed and that @settings apply to it, and makes the plan.
+ * Returns: FALSE when @drawable cannot be changed, with an error of %CONV_ERROR that names it
+ */
+gboolean conv_drawable_check (GimpDrawable *drawable, GimpImage *image, GError **error);
+
+/**
+ * conv_drawable_new:
+ * @drawable: passes conv_drawable_check()
+ *
+ * Checks that @settings apply to @drawable, and prepares what they ask for.
  *
  * Returns: (transfer full): the drawable made ready, or %NULL with an error of %CONV_ERROR that names
  *   it; nothing has changed then
  */
-ConvDrawable *conv_drawable_new (GimpDrawable *drawable,
-                                 GimpImage *image,
-                                 const ConvSettings *settings,
-                                 GError **error);
+ConvDrawable *
+conv_drawable_new (GimpDrawable *drawable, const ConvSettings *settings, GError **error);
 void conv_drawable_free (ConvDrawable *self);
 
 /** conv_drawable_get_work: pixels to compute, over all passes; 0 when selection and layer do not meet. */

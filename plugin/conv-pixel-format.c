@@ -43,8 +43,10 @@ working_format (GimpDrawable *drawable, const Babl *stored, gboolean linear)
 }
 
 void
-conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, gboolean linear)
+conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLight light)
 {
+  const gboolean linear = light == CONV_LIGHT_LINEAR;
+
   format->stored = gimp_drawable_get_format (drawable);
   format->is_linear = linear && !GIMP_IS_CHANNEL (drawable);
   format->working = working_format (drawable, format->stored, linear);

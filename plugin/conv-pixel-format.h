@@ -29,7 +29,7 @@ typedef struct
 } ConvPixelFormat;
 
 /** conv_pixel_format_init: @format must stay where it is while its @core is in use. */
-void conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, gboolean linear);
+void conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLight light);
 
 /** conv_pixel_format_get_mid_grey: what shows as 50 % grey, in working values of red, green, blue. */
 void conv_pixel_format_get_mid_grey (const ConvPixelFormat *format, float mid_grey[3]);

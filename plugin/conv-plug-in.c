@@ -63,12 +63,26 @@ show_progress (gpointer user_data, double fraction)
   gimp_progress_update (overall);
 }
 
+/* What no kernel and no option could help; nobody should edit a kernel first and be told then. */
+static gboolean
+check_all (GimpDrawable **drawables, GimpImage *image, GError **error)
+{
+  if (*drawables == NULL)
+    {
+      g_set_error_literal (
+          error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+          _ ("drawables: there is none; choose at least one layer, mask or channel"));
+      return FALSE;
+    }
+  for (; *drawables != NULL; drawables++)
+    if (!conv_drawable_check (*drawables, image, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Each drawable once, in the order given; nothing has changed yet when this fails. */
 static GPtrArray *
-prepare_all (GimpDrawable **drawables,
-             GimpImage *image,
-             const ConvSettings *settings,
-             GError **error)
+prepare_all (GimpDrawable **drawables, const ConvSettings *settings, GError **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) conv_drawable_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -77,17 +91,10 @@ prepare_all (GimpDrawable **drawables,
     {
       if (!g_hash_table_add (seen, *drawables))
         continue;
-      ConvDrawable *job = conv_drawable_new (*drawables, image, settings, error);
+      ConvDrawable *job = conv_drawable_new (*drawables, settings, error);
       if (job == NULL)
         return NULL;
       g_ptr_array_add (jobs, job);
-    }
-  if (jobs->len == 0)
-    {
-      g_set_error_literal (
-          error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
-          _ ("drawables: there is none; choose at least one layer, mask or channel"));
-      return NULL;
     }
   return g_steal_pointer (&jobs);
 }
@@ -145,12 +152,13 @@ run (GimpProcedure *procedure,
 
   (void) run_data;
   start_gegl ();
-  if (run_mode == GIMP_RUN_INTERACTIVE && !conv_dialog_run (procedure, config))
+  if (!check_all (drawables, image, &error))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE && !conv_dialog_run (procedure, config, drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
 
   g_autoptr (ConvSettings) settings = conv_settings_new (config, &error);
-  g_autoptr (GPtrArray) jobs
-      = settings != NULL ? prepare_all (drawables, image, settings, &error) : NULL;
+  g_autoptr (GPtrArray) jobs = settings != NULL ? prepare_all (drawables, settings, &error) : NULL;
   if (jobs == NULL)
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   /* Even an empty undo group would mark the image as changed. */

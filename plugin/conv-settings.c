@@ -40,6 +40,32 @@ add_string (GimpProcedure *procedure, const StringArgument *argument)
                                       G_PARAM_READWRITE);
 }
 
+/* What the dialog remembers of itself; saved with the settings, but no arguments of the procedure. */
+static void
+add_dialog_arguments (GimpProcedure *procedure)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean value;
+  } switches[] = {
+    { "preview", TRUE }, { "split", TRUE }, { "options-open", FALSE }, { "opposite", FALSE }
+  };
+  static const struct
+  {
+    const char *name, *value;
+  } texts[] = { { "page", "grid" }, { "symmetry", "none" }, { "base", "" } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (switches); i++)
+    gimp_procedure_add_boolean_aux_argument (procedure, switches[i].name, switches[i].name, NULL,
+                                             switches[i].value, G_PARAM_READWRITE);
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    gimp_procedure_add_string_aux_argument (procedure, texts[i].name, texts[i].name, NULL,
+                                            texts[i].value, G_PARAM_READWRITE);
+  gimp_procedure_add_double_aux_argument (procedure, "split-position", "split-position", NULL, 0, 1,
+                                          0.5, G_PARAM_READWRITE);
+}
+
 void
 conv_settings_add_arguments (GimpProcedure *procedure)
 {
@@ -62,6 +88,7 @@ conv_settings_add_arguments (GimpProcedure *procedure)
                                    _ ("How many times the kernel is applied in a row"), 1, 100, 1,
                                    G_PARAM_READWRITE);
   g_object_unref (black);
+  add_dialog_arguments (procedure);
 }
 
 /* Parses the string argument @name by one of core's tables of words. */
@@ -116,32 +143,50 @@ get_edge_color (GimpProcedureConfig *config)
   return gegl_color_new ("black");
 }
 
+static void
+get_srgb (GeglColor *color, double rgba[4])
+{
+  gegl_color_get_rgba_with_space (color, &rgba[0], &rgba[1], &rgba[2], &rgba[3],
+                                  babl_space ("sRGB"));
+}
+
+gboolean
+conv_settings_read_options (GimpProcedureConfig *config, ConvOptions *options, GError **error)
+{
+  int edge, alpha, light, output;
+
+  if (!get_choice (config, "edge", conv_edge_words, &edge, error)
+      || !get_channels (config, &options->channels, error)
+      || !get_choice (config, "alpha", conv_alpha_words, &alpha, error)
+      || !get_choice (config, "light", conv_light_words, &light, error)
+      || !get_choice (config, "output", conv_output_words, &output, error))
+    return FALSE;
+  options->edge = (ConvEdge) edge;
+  options->alpha = (ConvAlpha) alpha;
+  options->light = (ConvLight) light;
+  options->output = (ConvOutput) output;
+  g_object_get (config, "flip", &options->flip, "strength", &options->strength, "repeat",
+                &options->repeat, NULL);
+  GeglColor *color = get_edge_color (config);
+  get_srgb (color, options->edge_color);
+  g_object_unref (color);
+  return TRUE;
+}
+
 ConvSettings *
 conv_settings_new (GimpProcedureConfig *config, GError **error)
 {
   g_autoptr (ConvSettings) settings = g_new0 (ConvSettings, 1);
-  int edge, alpha, light, output;
+  ConvOptions *options = &settings->options;
 
   if (!get_preset (config, &settings->preset, error)
-      || !get_choice (config, "edge", conv_edge_words, &edge, error)
-      || !get_channels (config, &settings->channels, error)
-      || !get_choice (config, "alpha", conv_alpha_words, &alpha, error)
-      || !get_choice (config, "light", conv_light_words, &light, error)
-      || !get_choice (config, "output", conv_output_words, &output, error))
+      || !conv_settings_read_options (config, options, error))
     return NULL;
-
-  settings->edge = (ConvEdge) edge;
-  settings->alpha = (ConvAlpha) alpha;
-  settings->linear = light == CONV_LIGHT_LINEAR;
-  settings->output = (ConvOutput) output;
-  if (settings->output == CONV_OUTPUT_AUTO)
-    settings->output = conv_preset_get_output (settings->preset);
-  if (settings->output == CONV_OUTPUT_AUTO)
-    settings->output = CONV_OUTPUT_CLIP;
   settings->edge_color = get_edge_color (config);
-  g_object_get (config, "flip", &settings->flip, "strength", &settings->strength, "repeat",
-                &settings->repeat, NULL);
-  settings->strength /= 100;
+  if (options->output == CONV_OUTPUT_AUTO)
+    options->output = conv_preset_get_output (settings->preset);
+  if (options->output == CONV_OUTPUT_AUTO)
+    options->output = CONV_OUTPUT_CLIP;
   return g_steal_pointer (&settings);
 }
 
@@ -151,4 +196,53 @@ conv_settings_free (ConvSettings *settings)
   g_clear_object (&settings->preset);
   g_clear_object (&settings->edge_color);
   g_free (settings);
+}
+
+static void
+write_string (GimpProcedureConfig *config, const char *name, const char *text)
+{
+  g_autofree char *old = NULL;
+
+  g_object_get (config, name, &old, NULL);
+  if (g_strcmp0 (old, text) != 0)
+    g_object_set (config, name, text, NULL);
+}
+
+/* Colours outside sRGB stay as they are unless another one was chosen. */
+static void
+write_edge_color (GimpProcedureConfig *config, const double rgba[4])
+{
+  GeglColor *color = get_edge_color (config);
+  double was[4];
+
+  get_srgb (color, was);
+  g_object_unref (color);
+  if (memcmp (was, rgba, sizeof was) == 0)
+    return;
+  color = gegl_color_new (NULL);
+  gegl_color_set_rgba_with_space (color, rgba[0], rgba[1], rgba[2], rgba[3], babl_space ("sRGB"));
+  g_object_set (config, "edge-color", color, NULL);
+  g_object_unref (color);
+}
+
+void
+conv_settings_write (GimpProcedureConfig *config, const char *kernel, const ConvOptions *options)
+{
+  g_autofree char *channels = conv_channels_to_text (options->channels);
+  ConvOptions old;
+
+  write_string (config, "kernel", kernel);
+  write_string (config, "edge", conv_edge_words[options->edge]);
+  write_string (config, "channels", channels);
+  write_string (config, "alpha", conv_alpha_words[options->alpha]);
+  write_string (config, "light", conv_light_words[options->light]);
+  write_string (config, "output", conv_output_words[options->output]);
+  write_edge_color (config, options->edge_color);
+  g_object_get (config, "flip", &old.flip, "strength", &old.strength, "repeat", &old.repeat, NULL);
+  if (old.flip != options->flip)
+    g_object_set (config, "flip", options->flip, NULL);
+  if (old.strength != options->strength)
+    g_object_set (config, "strength", options->strength, NULL);
+  if (old.repeat != options->repeat)
+    g_object_set (config, "repeat", options->repeat, NULL);
 }

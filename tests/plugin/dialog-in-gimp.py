@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run inside GIMP by the tests of the dialog: opens a picture and the dialog for it as often as asked,
+and saves what came of it. Speaks through files in $CONVOLVE_TEST_FOLDER."""
+
+import os
+import pathlib
+import time
+
+import gi
+
+gi.require_version("Gimp", "3.0")
+from gi.repository import Gimp, Gio  # noqa: E402
+
+FOLDER = pathlib.Path(os.environ["CONVOLVE_TEST_FOLDER"])
+PICTURE = os.environ["CONVOLVE_TEST_PICTURE"]
+N_RUNS = int(os.environ["CONVOLVE_TEST_RUNS"])
+# "x y width height" to select before, or nothing.
+SELECTION = os.environ.get("CONVOLVE_TEST_SELECTION", "")
+
+
+def run_dialog(image):
+    procedure = Gimp.get_pdb().lookup_procedure("plug-in-convolve")
+    config = procedure.create_config()
+    config.set_property("run-mode", Gimp.RunMode.INTERACTIVE)
+    config.set_property("image", image)
+    config.set_core_object_array("drawables", image.get_layers()[:1])
+    (FOLDER / "started").write_text(str(time.time()))
+    return procedure.run(config).index(0)
+
+
+def main():
+    for number in range(N_RUNS):
+        image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(PICTURE))
+        if SELECTION:
+            image.select_rectangle(Gimp.ChannelOps.REPLACE, *map(int, SELECTION.split()))
+        display = Gimp.Display.new(image)
+        status = run_dialog(image)
+        Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image,
+                       Gio.File.new_for_path(str(FOLDER / f"result-{number}.png")), None)
+        (FOLDER / f"status-{number}").write_text(status.value_nick)
+        display.delete()
+
+
+main()
