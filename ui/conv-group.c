@@ -10,6 +10,8 @@ static const struct
   { "basics", N_ ("Basics") },
   { "blur", N_ ("Blur") },
   { "edges", N_ ("Edges") },
+  { "compass", N_ ("Compass") },
+  { "laplace", N_ ("Laplace") },
   { "features", N_ ("Features") },
   { "relief", N_ ("Relief") },
   { "sharpen", N_ ("Sharpening") },
