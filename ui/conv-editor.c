@@ -174,9 +174,22 @@ conv_editor_init (ConvEditor *editor)
   gtk_box_set_spacing (GTK_BOX (editor), 6);
 }
 
+/* Cells have a size of their own; text and heat map take what room there is. */
+static void
+update_expand (ConvEditor *editor)
+{
+  const gboolean has_cells = conv_grid_has_cells (get_grid (editor));
+  const char *name = gtk_stack_get_visible_child_name (GTK_STACK (editor->stack));
+  const gboolean expands = !has_cells || strcmp (name, page_names[0]) != 0;
+
+  gtk_container_child_set (GTK_CONTAINER (editor), editor->stack, "expand", expands, NULL);
+}
+
 static void
 model_changed_cb (ConvModel *model, unsigned changes, ConvEditor *editor)
 {
+  if ((changes & CONV_CHANGE_KERNEL) != 0)
+    update_expand (editor);
   if ((changes & CONV_CHANGE_TYPED) != 0)
     g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_COMPLETE]);
   if ((changes & (CONV_CHANGE_HISTORY | CONV_CHANGE_TYPED)) == 0)
@@ -191,6 +204,7 @@ page_changed_cb (GObject *stack, GParamSpec *pspec, ConvEditor *editor)
   (void) stack;
   (void) pspec;
   conv_model_end_step (editor->model);
+  update_expand (editor);
   g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_PAGE]);
 }
 
