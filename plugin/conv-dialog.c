@@ -26,6 +26,7 @@ typedef struct
   GtkWidget *page;
   gulong config_handler;
   guint loading; /* source that takes over what has changed in @config */
+  gint64 called; /* when, in microseconds */
 } Dialog;
 
 /* Everything that Reset or Load Settings change arrives one by one; it is one step. */
@@ -159,6 +160,17 @@ create_model (GimpProcedureConfig *config)
   return model;
 }
 
+/* For who wants to know how fast it is. */
+static gboolean
+mapped_cb (GtkWidget *dialog, GdkEvent *event, Dialog *self)
+{
+  (void) dialog;
+  (void) event;
+  g_debug ("dialog: %.0f ms after the call",
+           (double) (g_get_monotonic_time () - self->called) / 1000);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 create_dialog (Dialog *self, GimpProcedure *procedure, const ConvSource *source)
 {
@@ -168,6 +180,7 @@ create_dialog (Dialog *self, GimpProcedure *procedure, const ConvSource *source)
   join_button_rows (GTK_DIALOG (self->dialog));
   gtk_container_set_border_width (GTK_CONTAINER (content), BORDER);
   set_size (self->dialog);
+  g_signal_connect (self->dialog, "map-event", G_CALLBACK (mapped_cb), self);
 
   self->page = conv_page_new (self->model, source);
   gtk_box_pack_start (GTK_BOX (content), self->page, TRUE, TRUE, 0);
@@ -187,10 +200,12 @@ create_dialog (Dialog *self, GimpProcedure *procedure, const ConvSource *source)
 gboolean
 conv_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, GimpDrawable *drawable)
 {
+  const gint64 called = g_get_monotonic_time ();
+
   gimp_ui_init (g_get_prgname ());
   g_autoptr (ConvDrawableSource) source = conv_drawable_source_new (drawable);
   g_autoptr (ConvModel) model = create_model (config);
-  Dialog self = { .config = config, .model = model };
+  Dialog self = { .config = config, .model = model, .called = called };
 
   create_dialog (&self, procedure, conv_drawable_source_get (source));
   gboolean ok = gimp_procedure_dialog_run (GIMP_PROCEDURE_DIALOG (self.dialog));

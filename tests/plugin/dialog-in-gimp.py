@@ -18,13 +18,13 @@ N_RUNS = int(os.environ["CONVOLVE_TEST_RUNS"])
 SELECTION = os.environ.get("CONVOLVE_TEST_SELECTION", "")
 
 
-def run_dialog(image):
+def run_dialog(image, number):
     procedure = Gimp.get_pdb().lookup_procedure("plug-in-convolve")
     config = procedure.create_config()
     config.set_property("run-mode", Gimp.RunMode.INTERACTIVE)
     config.set_property("image", image)
     config.set_core_object_array("drawables", image.get_layers()[:1])
-    (FOLDER / "started").write_text(str(time.time()))
+    (FOLDER / f"started-{number}").write_text(str(time.time()))
     return procedure.run(config).index(0)
 
 
@@ -34,7 +34,7 @@ def main():
         if SELECTION:
             image.select_rectangle(Gimp.ChannelOps.REPLACE, *map(int, SELECTION.split()))
         display = Gimp.Display.new(image)
-        status = run_dialog(image)
+        status = run_dialog(image, number)
         Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image,
                        Gio.File.new_for_path(str(FOLDER / f"result-{number}.png")), None)
         (FOLDER / f"status-{number}").write_text(status.value_nick)
