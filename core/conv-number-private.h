@@ -29,6 +29,9 @@ gboolean conv_text_starts_with (const char *p, const char *prefix);
 /** conv_text_skip_digits: the first character from @p on that is not an ASCII digit. */
 const char *conv_text_skip_digits (const char *p);
 
+/** conv_text_shorten: (transfer full): the first @length bytes of @p as conv_text_quote() makes them. */
+char *conv_text_shorten (const char *p, size_t length);
+
 /**
  * conv_text_quote:
  *
@@ -40,12 +43,21 @@ char *conv_text_quote (const char *p);
 const char *conv_number_skip_sign (const char *p, gboolean *negative);
 
 /**
+ * conv_number_scan:
+ * @p: where a number without sign starts: a decimal with optional exponent ("1", ".5", "1e3") or a
+ *   fraction of whole numbers ("1/9")
+ * @value: (out): its value; may be infinite, or NaN for 0/0
+ *
+ * Returns: where it ends, whatever comes there, or NULL when there is no number
+ */
+const char *conv_number_scan (const char *p, double *value);
+
+/**
  * conv_number_read_unsigned:
  * @p: (inout): where the number starts; where it ended, on success
  * @value: (out): its value; may be infinite, or NaN for 0/0
  *
- * Reads a decimal with optional exponent ("1", ".5", "1e3") or a fraction of whole numbers ("1/9"),
- * which must end a token.
+ * As conv_number_scan(), but the number must end a token.
  *
  * Returns: FALSE when there is no such number
  */

@@ -30,9 +30,8 @@ conv_text_skip_digits (const char *p)
   return p;
 }
 
-/* The first @length bytes of @p, valid UTF-8 and short enough for a message. */
-static char *
-shorten (const char *p, size_t length)
+char *
+conv_text_shorten (const char *p, size_t length)
 {
   g_autofree char *token = g_strndup (p, length);
   g_autofree char *valid = g_utf8_make_valid (token, -1);
@@ -52,7 +51,7 @@ conv_text_quote (const char *p)
     end++;
   if (end == p && *end != '\0')
     end++;
-  return shorten (p, (size_t) (end - p));
+  return conv_text_shorten (p, (size_t) (end - p));
 }
 
 const char *
@@ -84,27 +83,39 @@ end_of_decimal (const char *p)
   return end;
 }
 
-gboolean
-conv_number_read_unsigned (const char **p, double *value)
+/* strtod() would take "0x2" for a hexadecimal number, of which only the 0 is one here. */
+static double
+read_decimal (const char *p)
 {
-  const char *whole = conv_text_skip_digits (*p);
+  return p[0] == '0' && (p[1] == 'x' || p[1] == 'X') ? 0 : g_ascii_strtod (p, NULL);
+}
+
+const char *
+conv_number_scan (const char *p, double *value)
+{
+  const char *whole = conv_text_skip_digits (p);
   const char *end;
 
-  if (*whole == '/' && whole > *p)
+  if (*whole == '/' && whole > p)
     {
       end = conv_text_skip_digits (whole + 1);
       if (end == whole + 1)
-        return FALSE;
-      *value = g_ascii_strtod (*p, NULL) / g_ascii_strtod (whole + 1, NULL);
+        return NULL;
+      *value = read_decimal (p) / read_decimal (whole + 1);
+      return end;
     }
-  else
-    {
-      end = end_of_decimal (*p);
-      if (end == NULL)
-        return FALSE;
-      *value = g_ascii_strtod (*p, NULL);
-    }
-  if (!conv_text_ends_token (*end))
+  end = end_of_decimal (p);
+  if (end != NULL)
+    *value = read_decimal (p);
+  return end;
+}
+
+gboolean
+conv_number_read_unsigned (const char **p, double *value)
+{
+  const char *end = conv_number_scan (*p, value);
+
+  if (end == NULL || !conv_text_ends_token (*end))
     return FALSE;
   *p = end;
   return TRUE;
@@ -156,7 +167,7 @@ conv_number_parse (const char *text, double *value, GError **error)
 
   g_autofree char *typed = g_strstrip (g_strdup (text));
   g_autofree char *normal = normalize (typed);
-  g_autofree char *quoted = shorten (typed, strlen (typed));
+  g_autofree char *quoted = conv_text_shorten (typed, strlen (typed));
   gboolean negative;
   const char *p = conv_number_skip_sign (normal, &negative);
   double number;
