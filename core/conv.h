@@ -11,7 +11,8 @@
  * one text form (conv-kernel-text.h), or is made by a *generator* from a few numbers
  * (conv-generate.h, conv-call.h). A *preset* is a kernel with a name and a way to show its
  * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
- * own, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
+ * own, conv-formats.h reads and prints kernels of other programs, and conv-resolve.h finds one from
+ * whatever a user wrote. A *plan* is a kernel made ready for
  * images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go
  * through callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h
  * has such callbacks for pictures in memory. */
@@ -22,6 +23,7 @@
 #include "conv-choice.h"
 #include "conv-edge.h"
 #include "conv-error.h"
+#include "conv-formats.h"
 #include "conv-generate.h"
 #include "conv-image.h"
 #include "conv-kernel-facts.h"
