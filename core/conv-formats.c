@@ -7,6 +7,12 @@
 
 static const ConvKernelFormat *const formats[] = {
   &conv_format_acf,
+  &conv_format_imagej,
+  &conv_format_gmic,
+  &conv_format_netpbm,
+  &conv_format_vips,
+  &conv_format_sextractor,
+  &conv_format_aseprite,
   NULL,
 };
 
