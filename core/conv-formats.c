@@ -7,6 +7,8 @@
 
 static const ConvKernelFormat *const formats[] = {
   &conv_format_acf,
+  &conv_format_imagemagick,
+  &conv_format_imagemagick_correlate,
   &conv_format_imagej,
   &conv_format_gmic,
   &conv_format_netpbm,
