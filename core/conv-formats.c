@@ -11,6 +11,7 @@ static const ConvKernelFormat *const formats[] = {
   &conv_format_imagemagick_correlate,
   &conv_format_imagej,
   &conv_format_gmic,
+  &conv_format_svg,
   &conv_format_netpbm,
   &conv_format_vips,
   &conv_format_sextractor,

@@ -251,6 +251,6 @@ gboolean conv_format_round_offset (
 
 extern const ConvKernelFormat conv_format_acf, conv_format_aseprite, conv_format_gmic,
     conv_format_imagej, conv_format_imagemagick, conv_format_imagemagick_correlate,
-    conv_format_netpbm, conv_format_sextractor, conv_format_vips;
+    conv_format_netpbm, conv_format_sextractor, conv_format_svg, conv_format_vips;
 
 G_END_DECLS
