@@ -7,6 +7,7 @@
 
 static const ConvKernelFormat *const formats[] = {
   &conv_format_acf,
+  &conv_format_gimp,
   &conv_format_imagemagick,
   &conv_format_imagemagick_correlate,
   &conv_format_imagej,
