@@ -17,6 +17,9 @@ static const ConvKernelFormat *const formats[] = {
   &conv_format_vips,
   &conv_format_sextractor,
   &conv_format_aseprite,
+  &conv_format_ffmpeg,
+  &conv_format_avisynth,
+  &conv_format_vapoursynth,
   NULL,
 };
 

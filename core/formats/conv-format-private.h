@@ -249,9 +249,9 @@ gboolean conv_format_round_offset (
 
 /* The table: */
 
-extern const ConvKernelFormat conv_format_acf, conv_format_aseprite, conv_format_gimp,
-    conv_format_gmic, conv_format_imagej, conv_format_imagemagick,
-    conv_format_imagemagick_correlate, conv_format_netpbm, conv_format_sextractor, conv_format_svg,
-    conv_format_vips;
+extern const ConvKernelFormat conv_format_acf, conv_format_aseprite, conv_format_avisynth,
+    conv_format_ffmpeg, conv_format_gimp, conv_format_gmic, conv_format_imagej,
+    conv_format_imagemagick, conv_format_imagemagick_correlate, conv_format_netpbm,
+    conv_format_sextractor, conv_format_svg, conv_format_vapoursynth, conv_format_vips;
 
 G_END_DECLS
