@@ -20,6 +20,12 @@ static const ConvKernelFormat *const formats[] = {
   &conv_format_ffmpeg,
   &conv_format_avisynth,
   &conv_format_vapoursynth,
+  &conv_format_numpy,
+  &conv_format_c,
+  &conv_format_matlab,
+  &conv_format_json,
+  &conv_format_csv,
+  &conv_format_tsv,
   NULL,
 };
 

@@ -250,8 +250,10 @@ gboolean conv_format_round_offset (
 /* The table: */
 
 extern const ConvKernelFormat conv_format_acf, conv_format_aseprite, conv_format_avisynth,
-    conv_format_ffmpeg, conv_format_gimp, conv_format_gmic, conv_format_imagej,
-    conv_format_imagemagick, conv_format_imagemagick_correlate, conv_format_netpbm,
-    conv_format_sextractor, conv_format_svg, conv_format_vapoursynth, conv_format_vips;
+    conv_format_c, conv_format_csv, conv_format_ffmpeg, conv_format_gimp, conv_format_gmic,
+    conv_format_imagej, conv_format_imagemagick, conv_format_imagemagick_correlate,
+    conv_format_json, conv_format_matlab, conv_format_netpbm, conv_format_numpy,
+    conv_format_sextractor, conv_format_svg, conv_format_tsv, conv_format_vapoursynth,
+    conv_format_vips;
 
 G_END_DECLS
