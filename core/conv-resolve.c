@@ -2,6 +2,7 @@
 #include "conv-resolve.h"
 
 #include "conv-error.h"
+#include "conv-formats-private.h"
 #include "conv-i18n-private.h"
 #include "conv-kernel-text.h"
 #include "conv-preset-file-private.h"
@@ -18,41 +19,121 @@ resolve_call (const char *text, GError **error)
   return call != NULL ? conv_preset_new_from_call (call, error) : NULL;
 }
 
+/* The format that @text starts with, as in "imagemagick: 3x3: …", and the rest, or NULL. */
+static const ConvKernelFormat *
+find_named_format (const char *text, const char **rest)
+{
+  const char *start = text + strspn (text, " \t\r\n");
+  const size_t length = strspn (start, "abcdefghijklmnopqrstuvwxyz-");
+  g_autofree char *id = g_strndup (start, length);
+
+  *rest = start + length + 1;
+  return start[length] == ':' ? conv_formats_find (id) : NULL;
+}
+
 static ConvPreset *
-resolve_kernel (const char *text, GError **error)
+use_result (ConvFormatResult *result, char **recognised)
+{
+  *recognised = g_steal_pointer (&result->recognised);
+  return conv_preset_new (result->kernel);
+}
+
+static ConvPreset *
+resolve_format (const char *data,
+                size_t length,
+                const ConvKernelFormat *format,
+                char **recognised,
+                GError **error)
+{
+  g_auto (ConvFormatResult) result;
+
+  return conv_formats_read (data, length, format, &result, error) ? use_result (&result, recognised)
+                                                                  : NULL;
+}
+
+/* What else text in our own form could be. */
+static char *
+find_other_meaning (const char *text, const ConvKernel *kernel)
+{
+  g_auto (ConvFormatResult) other;
+
+  if (!conv_formats_read (text, strlen (text), NULL, &other, NULL)
+      || conv_kernel_equal (kernel, other.kernel))
+    return NULL;
+  return g_strdup_printf (_ ("Could also be a %s; to read it as that, write “%s:” before it"),
+                          conv_format_get_title (other.format), conv_format_get_id (other.format));
+}
+
+/* As text in our own form. */
+static ConvPreset *
+resolve_own_form (const char *text, char **recognised, GError **error)
 {
   if (conv_generate_is_call (text))
     return resolve_call (text, error);
   g_autoptr (ConvKernel) kernel = conv_kernel_parse (text, error);
 
-  return kernel != NULL ? conv_preset_new (kernel) : NULL;
+  if (kernel == NULL)
+    return NULL;
+  *recognised = find_other_meaning (text, kernel);
+  return conv_preset_new (kernel);
 }
 
 static ConvPreset *
-resolve_contents (const char *path, GBytes *bytes, GError **error)
+resolve_kernel (const char *text, char **recognised, GError **error)
+{
+  const char *rest;
+  const ConvKernelFormat *format = find_named_format (text, &rest);
+
+  if (format != NULL)
+    return resolve_format (rest, strlen (rest), format, recognised, error);
+
+  g_autoptr (GError) own_error = NULL, foreign_error = NULL;
+  ConvPreset *preset = resolve_own_form (text, recognised, &own_error);
+  if (preset != NULL)
+    return preset;
+  /* A generator's call that is wrong is not looked at as anything else; mat3 (…) is. */
+  const gboolean is_foreign = !conv_generate_is_call (text)
+                              || g_error_matches (own_error, CONV_ERROR, CONV_ERROR_NOT_FOUND);
+  g_auto (ConvFormatResult) result = { 0 };
+  gboolean is_relevant = FALSE;
+  if (is_foreign && conv_formats_try (text, strlen (text), &result, &is_relevant, &foreign_error))
+    return use_result (&result, recognised);
+  g_propagate_error (error,
+                     is_relevant ? g_steal_pointer (&foreign_error) : g_steal_pointer (&own_error));
+  return NULL;
+}
+
+static ConvPreset *
+resolve_contents (const char *path, GBytes *bytes, char **recognised, GError **error)
 {
   size_t length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *text = g_strndup (data, length);
+  const ConvKernelFormat *format = conv_formats_find_by_path (path);
 
   if (strstr (text, "[Convolve Preset]") != NULL)
     {
       g_autofree char *absolute = g_canonicalize_filename (path, NULL);
       return conv_preset_new_from_data (NULL, absolute, FALSE, bytes, error);
     }
-  if (strlen (text) != length || !g_utf8_validate (text, (gssize) length, NULL))
-    {
-      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The file is not UTF-8 text"));
-      return NULL;
-    }
-  return resolve_kernel (text, error);
+  if (format != NULL
+      && (!conv_format_is_text (format) || conv_formats_is_like (text, length, format)))
+    return resolve_format (length > 0 ? data : "", length, format, recognised, error);
+  if (strlen (text) == length && g_utf8_validate (text, (gssize) length, NULL))
+    return resolve_kernel (text, recognised, error);
+
+  g_auto (ConvFormatResult) result;
+  if (conv_formats_read (data, length, NULL, &result, NULL))
+    return use_result (&result, recognised);
+  g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("The file is not UTF-8 text"));
+  return NULL;
 }
 
 static ConvPreset *
-resolve_file (const char *path, GError **error)
+resolve_file (const char *path, char **recognised, GError **error)
 {
   g_autoptr (GBytes) bytes = conv_preset_file_read (path, error);
-  ConvPreset *preset = bytes != NULL ? resolve_contents (path, bytes, error) : NULL;
+  ConvPreset *preset = bytes != NULL ? resolve_contents (path, bytes, recognised, error) : NULL;
 
   if (preset == NULL)
     {
@@ -122,17 +203,29 @@ resolve_own (const char *id, GError **error)
 }
 
 ConvPreset *
-conv_resolve (const char *text, GError **error)
+conv_resolve_full (const char *text, char **recognised, GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
   g_autofree char *word = g_strstrip (g_strdup (text));
+  g_autofree char *found = NULL;
+  ConvPreset *preset;
 
   if (*word == '@')
-    return resolve_file (word + 1, error);
-  if (conv_preset_is_shipped_id (word))
-    return conv_preset_load_shipped (word, error);
-  if (conv_preset_is_id (word))
-    return resolve_own (word, error);
-  return resolve_kernel (text, error);
+    preset = resolve_file (word + 1, &found, error);
+  else if (conv_preset_is_shipped_id (word))
+    preset = conv_preset_load_shipped (word, error);
+  else if (conv_preset_is_id (word))
+    preset = resolve_own (word, error);
+  else
+    preset = resolve_kernel (text, &found, error);
+  if (recognised != NULL)
+    *recognised = g_steal_pointer (&found);
+  return preset;
+}
+
+ConvPreset *
+conv_resolve (const char *text, GError **error)
+{
+  return conv_resolve_full (text, NULL, error);
 }

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 /**
  * conv_resolve:
  * @text: one of
- *   a kernel in the form of conv-kernel-text.h · a call as in conv-generate.h · the id of a shipped preset ("sobel-x"), or else of
- *   one in the user's own folder (conv-preset-store.h) ·
- *   "@" and the path of a file with a kernel, a call or a preset in it; a relative path is relative
- *   to the working directory
+ *   a kernel in the form of conv-kernel-text.h · a call as in conv-generate.h · the id of a shipped
+ *   preset ("sobel-x"), or else of one in the user's own folder (conv-preset-store.h) ·
+ *   a kernel as another program writes it (conv-formats.h), with or without the format's id and ":"
+ *   before it ("imagemagick: 3x3: …"); text that is in our own form is always taken as such ·
+ *   "@" and the path of a file with a preset, a call, or a kernel of any form in it, to which also
+ *   the ending of its name is a hint; a relative path is relative to the working directory
  *
  * Nothing falls back: what is none of these is an error that says why.
  *
@@ -24,5 +26,15 @@ G_BEGIN_DECLS
  *   error of the domains %CONV_ERROR or %G_FILE_ERROR; those from a file start with its path
  */
 ConvPreset *conv_resolve (const char *text, GError **error);
+
+/**
+ * conv_resolve_full:
+ * @recognised: (out) (optional): a sentence about a kernel that came from another program, what it
+ *   was taken for and what was done to it, or what text in our own form could have been as well;
+ *   else NULL
+ *
+ * As conv_resolve(), for those who tell the user.
+ */
+ConvPreset *conv_resolve_full (const char *text, char **recognised, GError **error);
 
 G_END_DECLS
