@@ -109,7 +109,7 @@ make_kernel (int width, int height, gboolean dense)
   g_autofree double *weights = g_new (double, (size_t) width *(size_t) height);
 
   for (int i = 0; i < width * height; i++)
-    weights[i] = dense ? 1 + i * i % 7 : 1;
+    weights[i] = dense ? 1 + (guint) i * (guint) i % 7 : 1;
   return conv_kernel_new (width, height, weights, NULL);
 }
 

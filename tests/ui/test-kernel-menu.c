@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-kernel-menu.h"
 #include "conv-style.h"
+#include "file-chooser-leaks.h"
 #include "testing-folder.h"
 #include "testing-store.h"
 #include "testing-ui.h"

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "file-chooser-leaks.h"
 #include "testing-ui.h"
 #include "testing.h"
 
