@@ -153,6 +153,17 @@ def focused(application="convolve"):
     return None
 
 
+def nameless(application="convolve"):
+    """What can have the focus but says nothing to who cannot see it."""
+    import pyatspi
+    nodes = [node for app in pyatspi.Registry.getDesktop(0)
+             if app is not None and app.name.startswith(application) for node in walk(app)]
+    return [node.getRoleName() for node in nodes
+            if node.getState().contains(pyatspi.STATE_FOCUSABLE)
+            and node.getState().contains(pyatspi.STATE_SHOWING)
+            and node.getRoleName() not in ("dialog", "scroll pane") and not node.name]
+
+
 def press(node):
     node.queryAction().doAction(0)
 
