@@ -26,7 +26,8 @@ XGETTEXT = ["xgettext", "--from-code=UTF-8", "--add-comments",
 COMPLETE = ["zh_CN"]
 
 # Names, and what else is the same in every language.
-SAME_IN_EVERY_LANGUAGE = {"Convolve"}
+SAME_IN_EVERY_LANGUAGE = {"Convolve", "R", "G", "B"}
+FORMAT = re.compile(r"%[^%a-z]*[a-z%]")
 
 MNEMONIC = re.compile(r"_(\w)")
 
@@ -127,10 +128,15 @@ def check_completeness(folder):
     return problems
 
 
+def has_words(text):
+    """Not only numbers and signs, as in “%s … %s”."""
+    return any(character.isalpha() for character in FORMAT.sub("", text))
+
+
 def check_translated(folder):
     return [f"{language}: “{source}” is not translated" for language in catalogs()
             for source, text in translations(language, folder).items()
-            if text == source and source not in SAME_IN_EVERY_LANGUAGE]
+            if text == source and source not in SAME_IN_EVERY_LANGUAGE and has_words(source)]
 
 
 def check_mnemonics(folder):
