@@ -26,7 +26,10 @@ XGETTEXT = ["xgettext", "--from-code=UTF-8", "--add-comments",
 COMPLETE = ["zh_CN"]
 
 # Names, and what else is the same in every language.
-SAME_IN_EVERY_LANGUAGE = {"Convolve", "R", "G", "B"}
+SAME_IN_EVERY_LANGUAGE = {
+    "Convolve", "R", "G", "B", "JSON", "Aseprite", "AviSynth", "FFmpeg", "G'MIC", "ImageJ",
+    "ImageMagick Convolve", "ImageMagick Correlate", "netpbm pnmconvol", "SExtractor",
+    "SVG feConvolveMatrix", "VapourSynth"}
 FORMAT = re.compile(r"%[^%a-z]*[a-z%]")
 
 MNEMONIC = re.compile(r"_(\w)")
