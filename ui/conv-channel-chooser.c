@@ -3,6 +3,7 @@
 
 #include "conv-i18n-private.h"
 #include "conv-style.h"
+#include "conv-wrap-box.h"
 
 #define MAX_TOGGLES 5
 
@@ -27,6 +28,7 @@ struct _ConvChannelChooser
 {
   GtkBox parent_instance;
   ConvModel *model;
+  GtkWidget *row;
   int n_toggles;
   GtkWidget *toggles[MAX_TOGGLES];
   const Choice *choices[MAX_TOGGLES];
@@ -108,7 +110,8 @@ conv_channel_chooser_class_init (ConvChannelChooserClass *class)
 static void
 conv_channel_chooser_init (ConvChannelChooser *chooser)
 {
-  gtk_box_set_spacing (GTK_BOX (chooser), 6);
+  chooser->row = conv_wrap_box_new (6, 6);
+  gtk_box_pack_start (GTK_BOX (chooser), chooser->row, TRUE, TRUE, 0);
 }
 
 static GtkWidget *
@@ -130,11 +133,11 @@ add_color_toggles (ConvChannelChooser *chooser)
 {
   GtkWidget *linked = conv_style_add (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "linked");
 
-  gtk_container_add (GTK_CONTAINER (chooser), linked);
+  gtk_container_add (GTK_CONTAINER (chooser->row), linked);
   for (size_t i = 0; i < G_N_ELEMENTS (color_choices); i++)
     gtk_widget_set_tooltip_text (add_toggle (chooser, linked, &color_choices[i]),
                                  _ (color_choices[i].name));
-  add_toggle (chooser, GTK_WIDGET (chooser), &luminance_choice);
+  add_toggle (chooser, chooser->row, &luminance_choice);
 }
 
 GtkWidget *
@@ -146,8 +149,8 @@ conv_channel_chooser_new (ConvModel *model, const ConvSource *source)
   if (source->n_channels >= 3)
     add_color_toggles (chooser);
   else
-    add_toggle (chooser, GTK_WIDGET (chooser), &value_choice);
-  GtkWidget *alpha = add_toggle (chooser, GTK_WIDGET (chooser), &alpha_choice);
+    add_toggle (chooser, chooser->row, &value_choice);
+  GtkWidget *alpha = add_toggle (chooser, chooser->row, &alpha_choice);
   if (!conv_source_has_alpha (source))
     {
       gtk_widget_set_sensitive (alpha, FALSE);

@@ -7,6 +7,7 @@
 #include "conv-options-text.h"
 #include "conv-radio-row.h"
 #include "conv-style.h"
+#include "conv-wrap-box.h"
 
 #define N_EDGES (CONV_EDGE_KEEP + 1)
 
@@ -65,8 +66,9 @@ update (ConvEdgeChooser *chooser)
 
   if (conv_radio_row_get_active (chooser->row) != (int) options->edge)
     conv_radio_row_set_active (chooser->row, (int) options->edge);
-  gtk_label_set_text (GTK_LABEL (chooser->caption),
-                      conv_options_text_get_edge (options->edge, chooser->has_alpha));
+  const char *text = conv_options_text_get_edge (options->edge, chooser->has_alpha);
+  gtk_label_set_text (GTK_LABEL (chooser->caption), text);
+  gtk_widget_set_tooltip_text (chooser->caption, text);
   gtk_widget_set_visible (chooser->color_button, options->edge == CONV_EDGE_COLOR);
   show_color (chooser, options->edge_color);
 }
@@ -98,7 +100,7 @@ conv_edge_chooser_init (ConvEdgeChooser *chooser)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (chooser), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (chooser), 3);
-  chooser->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  chooser->row = conv_wrap_box_new (2, 2);
   chooser->caption = conv_style_add (conv_label_new_dim (NULL), "conv-small");
   chooser->color_button = conv_style_add (gtk_color_button_new (), "conv-swatch");
   conv_style_name (chooser->color_button, _ ("Colour outside the layer"), NULL);

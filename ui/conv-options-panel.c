@@ -9,6 +9,7 @@
 #include "conv-radio-row.h"
 #include "conv-strength-row.h"
 #include "conv-style.h"
+#include "conv-wrap-box.h"
 
 struct _ConvOptionsPanel
 {
@@ -130,16 +131,25 @@ find_auto_output (ConvOptionsPanel *panel)
   return output != CONV_OUTPUT_AUTO ? output : CONV_OUTPUT_CLIP;
 }
 
+/* Chooses a row; a long text is cut with “…”, so it is the tooltip as well. */
+static void
+show_row (GtkWidget *combo, int row)
+{
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), row);
+  g_autofree char *text = gtk_combo_box_text_get_active_text (GTK_COMBO_BOX_TEXT (combo));
+  gtk_widget_set_tooltip_text (combo, text);
+}
+
 static void
 update_combos (ConvOptionsPanel *panel, const ConvOptions *options)
 {
   if (conv_source_has_alpha (panel->source))
     {
       set_first_text (panel->alpha, conv_options_text_get_auto_alpha (find_auto_alpha (panel)));
-      gtk_combo_box_set_active (GTK_COMBO_BOX (panel->alpha), (int) options->alpha);
+      show_row (panel->alpha, (int) options->alpha);
     }
   set_first_text (panel->output, conv_options_text_get_auto_output (find_auto_output (panel)));
-  gtk_combo_box_set_active (GTK_COMBO_BOX (panel->output), (int) options->output);
+  show_row (panel->output, (int) options->output);
 }
 
 static void
@@ -315,18 +325,22 @@ attach_output (ConvOptionsPanel *panel, int y)
 static void
 attach_light_and_repeat (ConvOptionsPanel *panel, int y)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = conv_wrap_box_new (12, 6);
+  GtkWidget *labelled = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
   panel->light = conv_style_add (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "linked");
   conv_radio_row_add (panel->light, gtk_label_new (_ ("Perceptual")));
   GtkWidget *linear = conv_radio_row_add (panel->light, gtk_label_new (_ ("Linear")));
   panel->repeat = gtk_spin_button_new_with_range (1, CONV_REPEAT_MAX, 1);
   conv_style_name (panel->repeat, _ ("Repeat"), NULL);
-  GtkWidget *label = conv_label_new (_ ("Repea_t"), panel->repeat);
-  gtk_widget_set_margin_start (label, 12);
+  gtk_container_add (GTK_CONTAINER (labelled), conv_label_new (_ ("Repea_t"), panel->repeat));
+  gtk_container_add (GTK_CONTAINER (labelled), panel->repeat);
   gtk_container_add (GTK_CONTAINER (line), panel->light);
-  gtk_container_add (GTK_CONTAINER (line), label);
-  gtk_container_add (GTK_CONTAINER (line), panel->repeat);
+  gtk_container_add (GTK_CONTAINER (line), labelled);
+  /* Else they would hang from the top of their line. */
+  gtk_size_group_add_widget (group, panel->light);
+  gtk_size_group_add_widget (group, labelled);
   attach_row (panel, y, _ ("L_ight"), panel->light, line);
   g_signal_connect_object (linear, "toggled", G_CALLBACK (light_toggled_cb), panel,
                            G_CONNECT_SWAPPED);
@@ -336,19 +350,20 @@ attach_light_and_repeat (ConvOptionsPanel *panel, int y)
                            G_CONNECT_SWAPPED);
 }
 
-/* The label stands beside the buttons, not beside the caption below them. */
+/* The label stands beside the first line of buttons, not beside the caption below them. */
 static void
 attach_edges (ConvOptionsPanel *panel, int y)
 {
   GtkWidget *edges = conv_edge_chooser_new (panel->model, panel->source);
   GtkWidget *row = conv_edge_chooser_get_row (CONV_EDGE_CHOOSER (edges));
+  g_autoptr (GList) buttons = gtk_container_get_children (GTK_CONTAINER (row));
   g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
   attach_row (panel, y, _ ("_Edges"), row, edges);
   GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (panel->grid), 0, y);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_size_group_add_widget (group, label);
-  gtk_size_group_add_widget (group, row);
+  gtk_size_group_add_widget (group, buttons->data);
 }
 
 static void
@@ -363,6 +378,7 @@ attach_rows (ConvOptionsPanel *panel)
   attach_light_and_repeat (panel, 4);
   panel->flip
       = gtk_check_button_new_with_mnemonic (_ ("Rotate the kernel _by 180° (true convolution)"));
+  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (panel->flip))), TRUE);
   gtk_grid_attach (GTK_GRID (panel->grid), panel->flip, 0, 5, 2, 1);
   g_signal_connect_object (panel->flip, "toggled", G_CALLBACK (flip_toggled_cb), panel,
                            G_CONNECT_SWAPPED);
@@ -372,7 +388,6 @@ GtkWidget *
 conv_options_panel_new (ConvModel *model, const ConvSource *source)
 {
   g_return_val_if_fail (CONV_IS_MODEL (model) && source != NULL, NULL);
-
   ConvOptionsPanel *panel = g_object_new (CONV_TYPE_OPTIONS_PANEL, NULL);
   panel->model = g_object_ref (model);
   panel->source = source;

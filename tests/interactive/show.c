@@ -7,22 +7,7 @@
 #include "show.h"
 
 #include "conv-style.h"
-
-#define THEME_FOLDER "/usr/share/gimp/3.0/themes/Default/"
-
-static void
-load_theme (gboolean light)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  const char *path = light ? THEME_FOLDER "gimp-light.css" : THEME_FOLDER "gimp-dark.css";
-
-  g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", !light, NULL);
-  if (g_file_test (path, G_FILE_TEST_EXISTS)
-      && gtk_css_provider_load_from_path (provider, path, NULL))
-    gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
-                                               GTK_STYLE_PROVIDER (provider),
-                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
-}
+#include "testing-ui.h"
 
 static gboolean
 save_picture (gpointer user_data)
@@ -53,7 +38,7 @@ main (int argc, char **argv)
       else if (strcmp (entry->name, argv[1]) == 0)
         {
           GtkWidget *window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-          load_theme (g_getenv ("LIGHT") != NULL);
+          testing_ui_use_gimp_theme (g_getenv ("LIGHT") != NULL);
           conv_style_install (gdk_screen_get_default ());
           gtk_container_set_border_width (GTK_CONTAINER (window), 12);
           conv_style_add (window, "conv");

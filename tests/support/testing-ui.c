@@ -6,12 +6,27 @@
 #include "conv-style.h"
 
 #define TIMEOUT_SECONDS 10
+#define THEME_FOLDER "/usr/share/gimp/3.0/themes/Default/"
 
 void
 testing_ui_init (int *argc, char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
   conv_style_install (gdk_screen_get_default ());
+}
+
+void
+testing_ui_use_gimp_theme (gboolean light)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  const char *path = light ? THEME_FOLDER "gimp-light.css" : THEME_FOLDER "gimp-dark.css";
+
+  g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", !light, NULL);
+  if (g_file_test (path, G_FILE_TEST_EXISTS)
+      && gtk_css_provider_load_from_path (provider, path, NULL))
+    gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
+                                               GTK_STYLE_PROVIDER (provider),
+                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
 static gboolean

@@ -7,6 +7,9 @@
 /** testing_ui_init: gtk_test_init() and our style; warnings of GTK are fatal. */
 void testing_ui_init (int *argc, char ***argv);
 
+/** testing_ui_use_gimp_theme: gives GIMP's own theme to all widgets, where GIMP is installed. */
+void testing_ui_use_gimp_theme (gboolean light);
+
 /** testing_ui_show: a mapped, active window of this size with @widget in it; destroy it when done. */
 GtkWidget *testing_ui_show (GtkWidget *widget, int width, int height);
 
