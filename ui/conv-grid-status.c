@@ -59,9 +59,10 @@ append_facts (ConvGrid *grid, ConvCell *cell, GString *text)
     append_fact (text, _ ("can only be 0"));
   else if (partners->len > 1)
     {
-      g_autofree char *together = g_strdup_printf (
-          ngettext ("%d cell changes together", "%d cells change together", partners->len),
-          (int) partners->len);
+      g_autofree char *together
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d cell changes together",
+                                          "%d cells change together", partners->len),
+                             (int) partners->len);
       append_fact (text, together);
     }
 }

@@ -161,8 +161,8 @@ make_problems (ConvLibraryList *list)
 {
   const GPtrArray *problems = conv_preset_store_get_problems (list->store);
   g_autofree char *title
-      = g_strdup_printf (ngettext ("%u preset file could not be read",
-                                   "%u preset files could not be read", problems->len),
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u preset file could not be read",
+                                      "%u preset files could not be read", problems->len),
                          problems->len);
   GtkWidget *expander = gtk_expander_new (title), *label = make_label ();
   GString *text = g_string_new (NULL);

@@ -141,9 +141,10 @@ conv_options_text_get_summary (const ConvOptions *options)
   if (options->light == CONV_LIGHT_LINEAR)
     add_change (changes, N_ ("linear light"));
   if (options->repeat > 1)
-    g_ptr_array_add (changes, g_strdup_printf (ngettext ("repeated %d time", "repeated %d times",
-                                                         (unsigned) options->repeat),
-                                               options->repeat));
+    g_ptr_array_add (changes,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "repeated %d time",
+                                                   "repeated %d times", (unsigned) options->repeat),
+                                      options->repeat));
   if (options->flip)
     add_change (changes, N_ ("kernel rotated"));
   if (changes->len == 0)

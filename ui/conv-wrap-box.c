@@ -64,6 +64,17 @@ conv_wrap_box_get_preferred_width (GtkWidget *widget, int *minimum, int *natural
   *natural = sum;
 }
 
+/* A viewport asks for this; the parent class would answer with the width of a single line. */
+static void
+conv_wrap_box_get_preferred_width_for_height (GtkWidget *widget,
+                                              int height,
+                                              int *minimum,
+                                              int *natural)
+{
+  (void) height;
+  conv_wrap_box_get_preferred_width (widget, minimum, natural);
+}
+
 static void
 conv_wrap_box_get_preferred_height_for_width (GtkWidget *widget,
                                               int width,
@@ -123,6 +134,7 @@ conv_wrap_box_class_init (ConvWrapBoxClass *class)
 
   widget_class->get_request_mode = conv_wrap_box_get_request_mode;
   widget_class->get_preferred_width = conv_wrap_box_get_preferred_width;
+  widget_class->get_preferred_width_for_height = conv_wrap_box_get_preferred_width_for_height;
   widget_class->get_preferred_height = conv_wrap_box_get_preferred_height;
   widget_class->get_preferred_height_for_width = conv_wrap_box_get_preferred_height_for_width;
   widget_class->size_allocate = conv_wrap_box_size_allocate;

@@ -3,9 +3,10 @@
  *
  * Starts one widget alone, in GIMP's own theme where GIMP is installed (LIGHT=1 for the light one). With a
  * PICTURE the window is saved there a second later and the program ends. Without arguments it lists the
- * widgets. */
+ * widgets. In the language of the environment if CATALOGS is a folder of catalogs, such as the build's po. */
 #include "show.h"
 
+#include "conv-i18n-private.h"
 #include "conv-style.h"
 #include "testing-ui.h"
 
@@ -31,6 +32,8 @@ int
 main (int argc, char **argv)
 {
   gtk_init (&argc, &argv);
+  if (g_getenv ("CATALOGS") != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("CATALOGS"));
   for (const ShowEntry *entry = show_entries; entry->name != NULL; entry++)
     {
       if (argc < 2)
