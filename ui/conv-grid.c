@@ -17,7 +17,7 @@ conv_grid_get_kernel (ConvGrid *grid)
   return conv_model_get_kernel (grid->model);
 }
 
-static void
+static gboolean
 focus_in_cb (GtkWidget *cell, GdkEvent *event, gpointer user_data)
 {
   ConvGrid *grid = user_data;
@@ -26,9 +26,10 @@ focus_in_cb (GtkWidget *cell, GdkEvent *event, gpointer user_data)
   grid->current = CONV_CELL (cell);
   conv_grid_update_marks (grid);
   conv_grid_update_status (grid);
+  return GDK_EVENT_PROPAGATE;
 }
 
-static void
+static gboolean
 focus_out_cb (GtkWidget *cell, GdkEvent *event, gpointer user_data)
 {
   ConvGrid *grid = user_data;
@@ -38,6 +39,7 @@ focus_out_cb (GtkWidget *cell, GdkEvent *event, gpointer user_data)
     conv_grid_commit (grid, CONV_CELL (cell));
   else
     conv_model_end_step (grid->model); /* of a scrub */
+  return GDK_EVENT_PROPAGATE;
 }
 
 static ConvCell *

@@ -351,6 +351,39 @@ test_rings_keep_the_weight_in_hand (GridFixture *fixture, gconstpointer data)
   testing_grid_assert_steps (fixture, 4);
 }
 
+static gboolean
+count_event_cb (GtkWidget *cell, GdkEvent *event, gpointer n)
+{
+  (void) cell;
+  (void) event;
+  (*(int *) n)++;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+test_cells_hear_of_the_focus (GridFixture *fixture, gconstpointer data)
+{
+  GtkWidget *cell = testing_grid_get_cell (fixture, 1, 1);
+  int n_in = 0, n_out = 0;
+
+  (void) data;
+  g_test_summary (
+      "What the grid does when the focus comes or goes does not keep it from the cell.");
+  conv_grid_focus_cell (fixture->grid, 0, 1);
+  testing_ui_wait ();
+  g_signal_connect_after (cell, "focus-in-event", G_CALLBACK (count_event_cb), &n_in);
+  g_signal_connect_after (cell, "focus-out-event", G_CALLBACK (count_event_cb), &n_out);
+  testing_grid_key (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpint (n_in, ==, 1);
+  testing_grid_key (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpint (n_out, ==, 1);
+  testing_grid_key (fixture, GDK_KEY_Left, 0);
+  testing_grid_type (fixture, "7");
+  testing_grid_key (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpint (n_in, ==, 2);
+  g_assert_cmpint (n_out, ==, 2);
+}
+
 static void
 test_locale_changes_nothing (GridFixture *fixture, gconstpointer data)
 {
@@ -399,6 +432,7 @@ main (int argc, char **argv)
   add ("scrub-keeps-digits", "sobel-x", test_scrub_keeps_digits);
   add ("undo-ends-typing", "sobel-x", test_undo_ends_typing);
   add ("rings-keep-the-weight-in-hand", "sobel-x", test_rings_keep_the_weight_in_hand);
+  add ("cells-hear-of-the-focus", "sobel-x", test_cells_hear_of_the_focus);
   add ("locale-changes-nothing", "sobel-x", test_locale_changes_nothing);
   return g_test_run ();
 }
