@@ -234,11 +234,27 @@ conv_text_view_finalize (GObject *object)
 }
 
 static void
+stop_gliding (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment));
+}
+
+/* The scrolled window would end it by a jump; if the view corrects that, GtkAdjustment complains. */
+static void
+conv_text_view_unmap (GtkWidget *widget)
+{
+  stop_gliding (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (widget)));
+  stop_gliding (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget)));
+  GTK_WIDGET_CLASS (conv_text_view_parent_class)->unmap (widget);
+}
+
+static void
 conv_text_view_class_init (ConvTextViewClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = conv_text_view_finalize;
   GTK_WIDGET_CLASS (class)->draw = conv_text_view_draw;
   GTK_WIDGET_CLASS (class)->style_updated = conv_text_view_style_updated;
+  GTK_WIDGET_CLASS (class)->unmap = conv_text_view_unmap;
   GTK_TEXT_VIEW_CLASS (class)->paste_clipboard = conv_text_view_paste_clipboard;
   too_long_signal = g_signal_new ("too-long", CONV_TYPE_TEXT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);

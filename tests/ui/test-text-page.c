@@ -567,6 +567,27 @@ test_too_large_kernel_is_not_shown (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "1 2 3");
 }
 
+static gboolean
+has_scrolled (gpointer adjustment)
+{
+  return gtk_adjustment_get_value (adjustment) > 0;
+}
+
+static void
+test_page_is_left_while_it_scrolls (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+
+  (void) data;
+  g_test_summary ("A page that is hidden while it still glides to the caret complains of nothing.");
+  edit_square (fixture, 60);
+  testing_ui_key (fixture->view, GDK_KEY_End, GDK_CONTROL_MASK);
+  testing_ui_wait_until (has_scrolled, place);
+  edit_square (fixture, 3);
+  gtk_widget_hide (fixture->page);
+  testing_ui_wait ();
+}
+
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -595,6 +616,7 @@ main (int argc, char **argv)
   g_test_add ("/text-page/right-to-left", Fixture, "rtl", set_up, test_right_to_left, tear_down);
   add ("/text-page/15-rows-are-edited", test_15_rows_are_edited);
   add ("/text-page/long-text-is-fast-enough", test_long_text_is_fast_enough);
+  add ("/text-page/page-is-left-while-it-scrolls", test_page_is_left_while_it_scrolls);
   add ("/text-page/too-large-kernel-is-not-shown", test_too_large_kernel_is_not_shown);
   return g_test_run ();
 }
