@@ -4,6 +4,7 @@
 #include "conv-i18n-private.h"
 #include "conv-kernel-menu.h"
 #include "conv-library.h"
+#include "conv-popover.h"
 #include "conv-style.h"
 #include "conv-thumbnail.h"
 
@@ -132,7 +133,7 @@ static void
 make_library (ConvChooser *chooser)
 {
   chooser->library = conv_library_new (chooser->model);
-  chooser->popover = conv_style_new_popover (GTK_WIDGET (chooser));
+  chooser->popover = conv_popover_new (GTK_WIDGET (chooser));
   gtk_popover_set_position (GTK_POPOVER (chooser->popover), GTK_POS_BOTTOM);
   gtk_container_add (GTK_CONTAINER (chooser->popover), chooser->library);
   g_signal_connect_object (chooser->library, "done", G_CALLBACK (library_done_cb), chooser,

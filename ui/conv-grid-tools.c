@@ -2,6 +2,7 @@
 #include "conv-grid-tools.h"
 
 #include "conv-i18n-private.h"
+#include "conv-popover.h"
 #include "conv-style.h"
 #include "conv-symmetry-button.h"
 
@@ -106,7 +107,7 @@ static GtkWidget *
 make_menu (Tools *tools)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *popover = conv_style_new_popover (button);
+  GtkWidget *popover = conv_popover_new (button);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   add_buttons (box, tools, FALSE);

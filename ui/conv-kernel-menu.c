@@ -6,6 +6,7 @@
 #include "conv-keep.h"
 #include "conv-name-editor.h"
 #include "conv-note.h"
+#include "conv-popover.h"
 #include "conv-style.h"
 #include "conv-transfer.h"
 
@@ -233,7 +234,7 @@ add_popover (ConvKernelMenu *menu)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  menu->popover = conv_style_new_popover (GTK_WIDGET (menu));
+  menu->popover = conv_popover_new (GTK_WIDGET (menu));
   menu->editor = conv_name_editor_new (menu->model);
   menu->note = conv_note_new (conv_model_get_store (menu->model));
   gtk_container_add (GTK_CONTAINER (box), menu->editor);

@@ -2,6 +2,7 @@
 #include "conv-size-button.h"
 
 #include "conv-i18n-private.h"
+#include "conv-popover.h"
 #include "conv-style.h"
 
 #define ROW_SPACING 6
@@ -318,7 +319,7 @@ conv_size_button_init (ConvSizeButton *self)
                      gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON));
   gtk_widget_show_all (box);
   gtk_container_add (GTK_CONTAINER (self), box);
-  self->popover = conv_style_new_popover (GTK_WIDGET (self));
+  self->popover = conv_popover_new (GTK_WIDGET (self));
   gtk_container_add (GTK_CONTAINER (self->popover), page);
   gtk_widget_show_all (page);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self), self->popover);

@@ -120,12 +120,6 @@ conv_style_add (GtkWidget *widget, const char *style_class)
   return widget;
 }
 
-GtkWidget *
-conv_style_new_popover (GtkWidget *relative_to)
-{
-  return conv_style_add (gtk_popover_new (relative_to), "conv");
-}
-
 void
 conv_style_name (GtkWidget *widget, const char *name, const char *description)
 {

@@ -48,9 +48,6 @@ GtkWidget *conv_style_add (GtkWidget *widget, const char *style_class);
 /** conv_style_set: adds a style class to @widget, or removes it. */
 void conv_style_set (GtkWidget *widget, const char *style_class, gboolean on);
 
-/** conv_style_new_popover: an empty popover in our style, which it does not get from what it points to. */
-GtkWidget *conv_style_new_popover (GtkWidget *relative_to);
-
 /** conv_style_name: gives @widget an accessible name, and @description (nullable) as tooltip as well. */
 void conv_style_name (GtkWidget *widget, const char *name, const char *description);
 

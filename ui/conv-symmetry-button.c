@@ -2,6 +2,7 @@
 #include "conv-symmetry-button.h"
 
 #include "conv-i18n-private.h"
+#include "conv-popover.h"
 #include "conv-style.h"
 
 #define N_MODES (CONV_SYMMETRY_RADIAL + 1)
@@ -153,7 +154,7 @@ static void
 fill (ConvSymmetryButton *button)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *popover = conv_style_new_popover (GTK_WIDGET (button));
+  GtkWidget *popover = conv_popover_new (GTK_WIDGET (button));
 
   button->icon = gtk_image_new ();
   button->label = gtk_label_new (NULL);

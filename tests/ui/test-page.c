@@ -105,6 +105,51 @@ test_keys (void)
   testing_page_close (&scene);
 }
 
+/* The low window's column of the editor, as far down as it goes. */
+static GtkAdjustment *
+scroll_down (Scene *scene)
+{
+  GtkWidget *viewport = testing_ui_find (scene->page, GTK_TYPE_VIEWPORT, NULL, NULL);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  testing_ui_wait ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 100);
+  return place;
+}
+
+static void
+test_popovers_out_of_sight (void)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *name;
+  } openers[]
+      = { { GDK_KEY_s, GDK_CONTROL_MASK, "Name" }, { GDK_KEY_F4, 0, "Search, or type a kernel" } };
+  Scene scene;
+
+  g_test_summary (
+      "A popover at what is scrolled out of sight brings it back, rather than grab unseen.");
+  scene_open (&scene, LOW_WIDTH, LOW_HEIGHT);
+  g_assert_true (conv_model_set_text (scene.model, "box-5", NULL, NULL));
+  g_object_set (scene.page, "options-open", TRUE, NULL);
+  for (int frame = 0; frame < 4; frame++)
+    testing_ui_wait ();
+  for (size_t i = 0; i < G_N_ELEMENTS (openers); i++)
+    {
+      GtkAdjustment *place = scroll_down (&scene);
+      testing_ui_key (scene.page, openers[i].key, openers[i].modifiers);
+      g_assert_cmpfloat (gtk_adjustment_get_value (place), <, 50);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (scene.window));
+      g_assert_true (focus == testing_ui_find_named (scene.window, openers[i].name));
+      testing_ui_key (scene.page, GDK_KEY_Escape, 0);
+      g_assert_null (gtk_grab_get_current ());
+    }
+  scene_close (&scene);
+}
+
 static gboolean
 is_ready (gpointer page)
 {
@@ -156,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page/popovers", test_popovers);
   g_test_add_func ("/ui/page/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/page/keys", test_keys);
+  g_test_add_func ("/ui/page/popovers-out-of-sight", test_popovers_out_of_sight);
   g_test_add_func ("/ui/page/ready", test_ready);
   return g_test_run ();
 }
