@@ -107,7 +107,7 @@ test_keys (void)
 
 /* The low window's column of the editor, as far down as it goes. */
 static GtkAdjustment *
-scroll_down (Scene *scene)
+scroll_down (TestingPage *scene)
 {
   GtkWidget *viewport = testing_ui_find (scene->page, GTK_TYPE_VIEWPORT, NULL, NULL);
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
@@ -128,11 +128,11 @@ test_popovers_out_of_sight (void)
     const char *name;
   } openers[]
       = { { GDK_KEY_s, GDK_CONTROL_MASK, "Name" }, { GDK_KEY_F4, 0, "Search, or type a kernel" } };
-  Scene scene;
+  TestingPage scene;
 
   g_test_summary (
       "A popover at what is scrolled out of sight brings it back, rather than grab unseen.");
-  scene_open (&scene, LOW_WIDTH, LOW_HEIGHT);
+  testing_page_open (&scene, TESTING_PAGE_LOW_WIDTH, TESTING_PAGE_LOW_HEIGHT);
   g_assert_true (conv_model_set_text (scene.model, "box-5", NULL, NULL));
   g_object_set (scene.page, "options-open", TRUE, NULL);
   for (int frame = 0; frame < 4; frame++)
@@ -147,7 +147,7 @@ test_popovers_out_of_sight (void)
       testing_ui_key (scene.page, GDK_KEY_Escape, 0);
       g_assert_null (gtk_grab_get_current ());
     }
-  scene_close (&scene);
+  testing_page_close (&scene);
 }
 
 static gboolean
