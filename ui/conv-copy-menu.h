@@ -4,14 +4,20 @@
 
 #include <gtk/gtk.h>
 
-#include "conv-model.h"
+#include "conv-transfer.h"
 
 G_BEGIN_DECLS
 
-/** conv_copy_menu_new: one item for each of conv_copy_forms; copies the kernel of @model. */
-GtkWidget *conv_copy_menu_new (ConvModel *model);
+/**
+ * conv_copy_menu_new:
+ * @tell: as for conv_transfer_copy_as(); @user_data lives as long as the menu
+ *
+ * One item for each of conv_copy_forms, and for each format that can be printed as text; copies the
+ * kernel of @model.
+ */
+GtkWidget *conv_copy_menu_new (ConvModel *model, ConvTransferTell tell, gpointer user_data);
 
 /** conv_copy_menu_button_new: a button that opens it. */
-GtkWidget *conv_copy_menu_button_new (ConvModel *model);
+GtkWidget *conv_copy_menu_button_new (ConvModel *model, ConvTransferTell tell, gpointer user_data);
 
 G_END_DECLS

@@ -315,6 +315,7 @@ create_pages (ConvEditor *editor)
   gtk_stack_set_hhomogeneous (stack, FALSE);
   create_grid_page (editor);
   editor->text_page = conv_text_page_new (editor->model);
+  g_signal_connect (editor->text_page, "message", G_CALLBACK (message_cb), editor);
   gtk_stack_add_titled (stack, editor->grid_page, "grid", _ ("Grid"));
   gtk_stack_add_titled (stack, editor->text_page, "text", _ ("Text"));
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (page_changed_cb), editor);

@@ -204,8 +204,7 @@ copy_cb (ConvCell *cell, gpointer user_data)
   ConvGrid *grid = user_data;
   g_autofree char *text = conv_kernel_to_text (conv_grid_get_kernel (grid));
 
-  gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (cell), GDK_SELECTION_CLIPBOARD),
-                          text, -1);
+  conv_transfer_copy (GTK_WIDGET (cell), text);
 }
 
 typedef struct
@@ -234,12 +233,21 @@ paste_number (ConvGrid *grid, ConvCell *cell, const char *text, double weight)
 }
 
 static void
-paste_whole (ConvGrid *grid, const char *text)
+tell_pasted (const char *message, gboolean is_error, const char *wrong_text, gpointer grid)
 {
-  g_autoptr (GError) error = NULL;
+  (void) wrong_text;
+  if (is_error)
+    gtk_widget_error_bell (grid);
+  conv_grid_tell (grid, message, is_error);
+}
 
-  if (!conv_model_set_text (grid->model, text, NULL, &error))
-    write_or_tell (grid, NULL, error);
+/* What is no table for us may be something else, with tabs in it. */
+static void
+paste_whole (ConvGrid *grid, const char *text, const char *normal)
+{
+  g_autoptr (ConvKernel) kernel = conv_kernel_parse (normal, NULL);
+
+  conv_transfer_take_text (grid->model, kernel != NULL ? normal : text, tell_pasted, grid);
 }
 
 static void
@@ -256,7 +264,7 @@ paste_kernel (ConvGrid *grid, ConvCell *cell, const char *text)
   if (kernel != NULL)
     write_kernel (grid, kernel, NULL);
   else
-    paste_whole (grid, normal);
+    paste_whole (grid, text, normal);
 }
 
 static void

@@ -49,6 +49,9 @@ gboolean conv_grid_is_shown (ConvGrid *grid, ConvCell *cell);
 void conv_grid_update_marks (ConvGrid *grid);
 void conv_grid_update_status (ConvGrid *grid);
 
+/** conv_grid_tell: @message becomes the status until something happens. */
+void conv_grid_tell (ConvGrid *grid, const char *message, gboolean is_error);
+
 /* conv-grid-edit.c */
 
 /** conv_grid_watch_edits: connects to what @cell says about its text. */

@@ -96,10 +96,16 @@ conv_grid_update_status (ConvGrid *grid)
 }
 
 void
+conv_grid_tell (ConvGrid *grid, const char *message, gboolean is_error)
+{
+  set_status (grid, message, is_error);
+}
+
+void
 conv_grid_show_error (ConvGrid *grid, const GError *error)
 {
   if (error != NULL)
-    set_status (grid, error->message, TRUE);
+    conv_grid_tell (grid, error->message, TRUE);
   else
     conv_grid_update_status (grid);
 }

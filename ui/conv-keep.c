@@ -111,13 +111,44 @@ make_preset_file (ConvModel *model)
   return conv_preset_to_data (complete, NULL);
 }
 
-gboolean
-conv_keep_export (ConvModel *model, const char *path, GError **error)
+static char *
+make_file (ConvModel *model,
+           const char *path,
+           const ConvKernelFormat *format,
+           size_t *length,
+           char **note,
+           GError **error)
 {
-  g_autofree char *text = conv_kernel_to_text (conv_model_get_kernel (model));
-  g_autofree char *data = g_str_has_suffix (path, ".kernel") ? make_preset_file (model)
-                                                             : g_strconcat (text, "\n", NULL);
+  const ConvKernelFormat *by_path = conv_formats_find_by_path (path);
+  ConvKernel *kernel = conv_model_get_kernel (model);
+  char *data;
 
-  return g_file_set_contents_full (
-      path, data, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+  if (!g_str_has_suffix (path, ".kernel") && (by_path != NULL || format != NULL))
+    return conv_formats_print (kernel, by_path != NULL ? by_path : format, length, note, error);
+  if (g_str_has_suffix (path, ".kernel"))
+    data = make_preset_file (model);
+  else
+    {
+      g_autofree char *text = conv_kernel_to_text (kernel);
+      data = g_strconcat (text, "\n", NULL);
+    }
+  *length = strlen (data);
+  return data;
+}
+
+gboolean
+conv_keep_export (
+    ConvModel *model, const char *path, const ConvKernelFormat *format, char **note, GError **error)
+{
+  size_t length;
+
+  *note = NULL;
+  g_autofree char *data = make_file (model, path, format, &length, note, error);
+  if (data != NULL
+      && g_file_set_contents_full (path, data, (gssize) length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error))
+    return TRUE;
+  g_clear_pointer (note, g_free);
+  return FALSE;
 }

@@ -38,9 +38,16 @@ gboolean conv_keep_last_edited (ConvModel *model, GError **error);
 
 /**
  * conv_keep_export:
+ * @path: its ending decides: a preset for ".kernel", or the format whose files end so
+ * @format: (nullable): what it is where the ending says nothing; NULL: the kernel as text
+ * @note: (out): a sentence for people about what was lost, else NULL
  *
- * Writes the complete file or nothing: a preset if the name ends in ".kernel", else the kernel as text.
+ * Writes the complete file or nothing.
  */
-gboolean conv_keep_export (ConvModel *model, const char *path, GError **error);
+gboolean conv_keep_export (ConvModel *model,
+                           const char *path,
+                           const ConvKernelFormat *format,
+                           char **note,
+                           GError **error);
 
 G_END_DECLS

@@ -2,8 +2,8 @@
 #include "conv-kernel-menu.h"
 
 #include "conv-copy-menu.h"
+#include "conv-export.h"
 #include "conv-i18n-private.h"
-#include "conv-keep.h"
 #include "conv-name-editor.h"
 #include "conv-note.h"
 #include "conv-popover.h"
@@ -123,10 +123,10 @@ remove_cb (ConvKernelMenu *menu)
 }
 
 static void
-transfer_failed (const char *text, const GError *error, gpointer menu)
+tell (const char *message, gboolean is_error, const char *wrong_text, gpointer menu)
 {
-  (void) text;
-  report (menu, FALSE, error);
+  (void) wrong_text;
+  g_signal_emit (menu, message_signal, 0, message, is_error);
 }
 
 static void
@@ -140,43 +140,19 @@ copy_cb (ConvKernelMenu *menu)
 static void
 paste_cb (ConvKernelMenu *menu)
 {
-  conv_transfer_paste (menu->model, GTK_WIDGET (menu), transfer_failed, menu);
+  conv_transfer_paste (menu->model, GTK_WIDGET (menu), tell, menu);
 }
 
 void
 conv_kernel_menu_open_file (ConvKernelMenu *menu)
 {
-  conv_transfer_open (menu->model, GTK_WIDGET (menu), transfer_failed, menu);
-}
-
-static void
-export_response_cb (GtkNativeDialog *dialog, int response, ConvKernelMenu *menu)
-{
-  g_autofree char *path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (dialog));
-  g_autoptr (GError) error = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    report (menu, conv_keep_export (menu->model, path, &error), error);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  conv_transfer_open (menu->model, GTK_WIDGET (menu), tell, menu);
 }
 
 static void
 export_cb (ConvKernelMenu *menu)
 {
-  GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (menu));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Export Kernel"), GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL,
-      GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  ConvPreset *named = conv_model_get_named (menu->model);
-  const char *id = named != NULL ? conv_preset_get_id (named) : "";
-  g_autofree char *name = g_strconcat (*id != '\0' ? id : "kernel", ".kernel", NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (export_response_cb), menu, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  conv_export_run (menu->model, GTK_WIDGET (menu), tell, menu);
 }
 
 static void
@@ -213,7 +189,7 @@ add_menu (ConvKernelMenu *menu)
   add_item (menu, shell, NULL, NULL);
   add_item (menu, shell, _ ("Copy Kernel"), G_CALLBACK (copy_cb));
   GtkWidget *copy_as = add_item (menu, shell, _ ("Copy As"), NULL);
-  gtk_menu_item_set_submenu (GTK_MENU_ITEM (copy_as), conv_copy_menu_new (menu->model));
+  gtk_menu_item_set_submenu (GTK_MENU_ITEM (copy_as), conv_copy_menu_new (menu->model, tell, menu));
   add_item (menu, shell, _ ("Paste Kernel"), G_CALLBACK (paste_cb));
   add_item (menu, shell, NULL, NULL);
   add_item (menu, shell, _ ("Open File…"), G_CALLBACK (conv_kernel_menu_open_file));

@@ -67,9 +67,9 @@ conv_library_foot_show_kernel (ConvLibraryFoot *foot)
 }
 
 void
-conv_library_foot_show_error (ConvLibraryFoot *foot, const GError *error)
+conv_library_foot_say (ConvLibraryFoot *foot, const char *text, gboolean is_error)
 {
-  conv_note_say (CONV_NOTE (foot->note), error->message, TRUE);
+  conv_note_say (CONV_NOTE (foot->note), text, is_error);
   show_page (foot, foot->note);
 }
 
@@ -102,7 +102,7 @@ conv_library_foot_duplicate (ConvLibraryFoot *foot, ConvPreset *preset)
 
   if (copy == NULL || !conv_model_set_text (foot->model, reference, NULL, &error))
     {
-      conv_library_foot_show_error (foot, error);
+      conv_library_foot_say (foot, error->message, TRUE);
       return;
     }
   g_signal_emit (foot, signals[ACTED], 0);
@@ -124,16 +124,16 @@ name_done_cb (ConvLibraryFoot *foot)
 }
 
 static void
-paste_failed (const char *text, const GError *error, gpointer foot)
+tell (const char *message, gboolean is_error, const char *wrong_text, gpointer foot)
 {
-  (void) text;
-  conv_library_foot_show_error (foot, error);
+  (void) wrong_text;
+  conv_library_foot_say (foot, message, is_error);
 }
 
 static void
 paste_clicked_cb (ConvLibraryFoot *foot)
 {
-  conv_transfer_paste (foot->model, GTK_WIDGET (foot), paste_failed, foot);
+  conv_transfer_paste (foot->model, GTK_WIDGET (foot), tell, foot);
 }
 
 static void

@@ -19,7 +19,9 @@ GtkWidget *conv_library_foot_new (ConvModel *model);
 
 /** conv_library_foot_show_kernel: what the model's kernel is. */
 void conv_library_foot_show_kernel (ConvLibraryFoot *foot);
-void conv_library_foot_show_error (ConvLibraryFoot *foot, const GError *error);
+
+/** conv_library_foot_say: @text in its place, until something else is shown. */
+void conv_library_foot_say (ConvLibraryFoot *foot, const char *text, gboolean is_error);
 
 /** conv_library_foot_save: asks for the name under which the kernel is saved. */
 void conv_library_foot_save (ConvLibraryFoot *foot);

@@ -131,10 +131,12 @@ apply (ConvLibrary *library, ConvLibraryRow *row)
   library->is_applying = FALSE;
   if (!applied)
     {
-      conv_library_foot_show_error (get_foot (library), error);
+      conv_library_foot_say (get_foot (library), error->message, TRUE);
       return FALSE;
     }
   conv_library_foot_show_kernel (get_foot (library));
+  if (conv_model_get_recognised (library->model) != NULL)
+    conv_library_foot_say (get_foot (library), conv_model_get_recognised (library->model), FALSE);
   return TRUE;
 }
 
@@ -160,6 +162,15 @@ row_activated_cb (ConvLibrary *library, GtkListBoxRow *row)
     keep (library, CONV_LIBRARY_ROW (row));
 }
 
+/* Whether @word may be the start of a name, which some of other programs are, too: "Sobel". */
+static gboolean
+is_letters (const char *word)
+{
+  while (g_ascii_isalpha (*word))
+    word++;
+  return *word == '\0';
+}
+
 /* What the query says, if it is no name: names are found by searching. A path is only looked at when its
  * file is there, or every letter of it would be an error. */
 static ConvKernel *
@@ -167,7 +178,7 @@ parse_query (const char *query)
 {
   g_autofree char *word = g_strstrip (g_strdup (query));
 
-  if (*word == '\0' || conv_preset_is_id (word)
+  if (is_letters (word) || conv_preset_is_id (word)
       || (*word == '@' && !g_file_test (word + 1, G_FILE_TEST_IS_REGULAR)))
     return NULL;
   g_autoptr (ConvPreset) preset = conv_resolve (word, NULL);

@@ -14,6 +14,7 @@ struct _ConvModel
   ConvHistory *history;
 
   ConvTyped typed;
+  ConvRecognised recognised;
 
   /* A visit goes on beside the history, which is as it was if the visit is cancelled. */
   gboolean is_visiting;
@@ -33,6 +34,7 @@ conv_model_finalize (GObject *object)
   g_clear_object (&model->store);
   g_clear_pointer (&model->history, conv_history_free);
   conv_typed_clear (&model->typed);
+  conv_recognised_clear (&model->recognised);
   g_clear_pointer (&model->visited, conv_state_free);
   g_free (model->typed_at_start);
   G_OBJECT_CLASS (conv_model_parent_class)->finalize (object);
@@ -145,7 +147,7 @@ set_preset (ConvModel *model, const char *text, ConvPreset *preset, const char *
 gboolean
 conv_model_set_text (ConvModel *model, const char *text, const char *step, GError **error)
 {
-  g_autoptr (ConvPreset) preset = conv_resolve (text, error);
+  g_autoptr (ConvPreset) preset = conv_recognised_resolve (&model->recognised, text, error);
 
   if (preset == NULL)
     return FALSE;
@@ -190,7 +192,7 @@ void
 conv_model_load (ConvModel *model, const char *text, const ConvOptions *options)
 {
   const gboolean is_same_error = g_strcmp0 (text, model->typed.text) == 0;
-  g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, text);
+  g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, text, &model->recognised);
   ConvState *state = conv_state_copy (get_state (model));
 
   if (preset != NULL && strcmp (text, state->text) != 0)
@@ -224,7 +226,8 @@ conv_model_type (ConvModel *model, const char *typed)
 {
   if (typed != NULL && g_strcmp0 (typed, model->typed.text) == 0)
     return;
-  g_autoptr (ConvPreset) preset = typed != NULL ? conv_typed_read (&model->typed, typed) : NULL;
+  g_autoptr (ConvPreset) preset
+      = typed != NULL ? conv_typed_read (&model->typed, typed, &model->recognised) : NULL;
   if (typed != NULL && preset == NULL)
     emit_changed (model, CONV_CHANGE_TYPED);
   else if (typed != NULL && (conv_state_is_name (typed) || conv_generate_is_call (typed)))
@@ -234,6 +237,12 @@ conv_model_type (ConvModel *model, const char *typed)
     conv_model_edit_kernel (model, conv_kernel_ref (conv_preset_get_kernel (preset)), "text");
   else if (forget_typed (model) != 0)
     emit_changed (model, CONV_CHANGE_TYPED);
+}
+
+const char *
+conv_model_get_recognised (ConvModel *model)
+{
+  return conv_recognised_get (&model->recognised, conv_model_get_kernel (model));
 }
 
 const char *
@@ -348,7 +357,7 @@ restore_typed (ConvModel *model, const char *typed)
     return 0;
   if (typed == NULL)
     return forget_typed (model);
-  g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, typed);
+  g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, typed, &model->recognised);
   return preset == NULL ? CONV_CHANGE_TYPED : 0;
 }
 

@@ -89,6 +89,15 @@ void conv_model_set_base (ConvModel *model, const char *reference);
 gboolean conv_model_set_text (ConvModel *model, const char *text, const char *step, GError **error);
 
 /**
+ * conv_model_get_recognised:
+ *
+ * Returns: (transfer none) (nullable): a sentence about what the text that was chosen or typed last was
+ *   taken for, as from conv_resolve_full(); NULL where there is nothing to say, or the kernel is another
+ *   by now
+ */
+const char *conv_model_get_recognised (ConvModel *model);
+
+/**
  * conv_model_edit_kernel:
  * @kernel: (nullable) (transfer full): the new kernel, which may come straight from a function that can
  *   fail; NULL: nothing happens

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-page.h"
 
+#include "conv-drop.h"
 #include "conv-editor.h"
 #include "conv-i18n-private.h"
 #include "conv-picture.h"
@@ -292,6 +293,13 @@ message_cb (GtkWidget *editor, const char *text, gboolean is_error, ConvPage *pa
   conv_page_show_message (page, text, is_error);
 }
 
+static void
+tell (const char *message, gboolean is_error, const char *wrong_text, gpointer page)
+{
+  (void) wrong_text;
+  conv_page_show_message (page, message, is_error);
+}
+
 static GtkWidget *
 create_message_bar (ConvPage *page)
 {
@@ -342,6 +350,7 @@ conv_page_new (ConvModel *model, const ConvSource *source)
   g_signal_connect (page->editor, "notify", G_CALLBACK (half_notify_cb), page);
   g_signal_connect (page->editor, "message", G_CALLBACK (message_cb), page);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), page, 0);
+  conv_drop_add (GTK_WIDGET (page), model, tell, page);
   return GTK_WIDGET (page);
 }
 

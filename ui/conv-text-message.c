@@ -73,12 +73,10 @@ conv_text_message_set (GtkWidget *message, const char *reason)
 GtkWidget *
 conv_text_message_create_status (void)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = create_label (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_no_show_all (label, TRUE);
-  return conv_style_add (conv_style_add (label, "conv-small"), "conv-dim");
+  return conv_style_add (label, "conv-dim");
 }
 
 GtkWidget *

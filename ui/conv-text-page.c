@@ -4,6 +4,7 @@
 #include "conv-copy-form.h"
 #include "conv-copy-menu.h"
 #include "conv-i18n-private.h"
+#include "conv-state.h"
 #include "conv-style.h"
 #include "conv-text-keys.h"
 #include "conv-text-message.h"
@@ -25,6 +26,8 @@ struct _ConvTextPage
 
 G_DEFINE_TYPE (ConvTextPage, conv_text_page, GTK_TYPE_BOX)
 
+static guint message_signal;
+
 /* Shows what is wrong, now. */
 static void
 show_error (ConvTextPage *page)
@@ -38,9 +41,11 @@ show_error (ConvTextPage *page)
   conv_text_view_unmark (CONV_TEXT_VIEW (page->view));
   if (error == NULL || gtk_stack_get_visible_child (GTK_STACK (page->stack)) == page->too_large)
     return;
-  /* A name that is not known is wrong as a whole. */
-  if (!conv_model_get_error_place (page->model, &place))
+  /* A name that is not known is wrong as a whole; nobody knows where another program's text is. */
+  if (conv_state_is_name (typed))
     place = (ConvTextPlace) { 0, strlen (typed) };
+  else if (!conv_model_get_error_place (page->model, &place))
+    return;
   conv_text_view_mark (CONV_TEXT_VIEW (page->view), &place);
 }
 
@@ -67,29 +72,33 @@ show_error_later (ConvTextPage *page)
   page->rest = g_timeout_add (REST_MS, rest_cb, page);
 }
 
-static void
-set_status (ConvTextPage *page, const char *text)
+/* Which preset or file it is; numbers speak for themselves. */
+static char *
+describe_name (ConvModel *model)
 {
-  gtk_label_set_text (GTK_LABEL (page->status), text);
-  gtk_widget_set_visible (page->status, text != NULL && *text != '\0');
+  const char *text = conv_model_get_text (model);
+
+  if (*text == '@')
+    return g_strdup_printf (_ ("File %s"), text + 1);
+  if (*conv_preset_get_name (conv_model_get_preset (model)) != '\0')
+    return g_strdup_printf (_ ("Preset %s"), text);
+  return NULL;
 }
 
-/* What the text was recognised as; numbers speak for themselves. */
+/* What the text was recognised as. */
 static void
 show_form (ConvTextPage *page)
 {
-  const char *text = conv_model_get_text (page->model);
-  ConvPreset *preset = conv_model_get_preset (page->model);
-  g_autofree char *form = NULL;
+  const gboolean is_wrong = conv_model_get_typed (page->model) != NULL;
+  const char *recognised = is_wrong ? NULL : conv_model_get_recognised (page->model);
+  g_autofree char *name = is_wrong ? NULL : describe_name (page->model);
+  g_autofree char *both
+      = name != NULL && recognised != NULL ? g_strconcat (name, "\n", recognised, NULL) : NULL;
+  const char *form = both != NULL ? both : name != NULL ? name : recognised;
 
-  if (conv_model_get_typed (page->model) != NULL)
-    form = NULL;
-  else if (*text == '@')
-    form = g_strdup_printf (_ ("File %s"), text + 1);
-  else if (*conv_preset_get_name (preset) != '\0')
-    form = g_strdup_printf (_ ("Preset %s"), text);
-  set_status (page, form);
-  gtk_widget_set_sensitive (page->copy_button, conv_model_get_typed (page->model) == NULL);
+  gtk_label_set_text (GTK_LABEL (page->status), form);
+  gtk_widget_set_visible (page->status, form != NULL);
+  gtk_widget_set_sensitive (page->copy_button, !is_wrong);
 }
 
 /* NULL where it would be too long to be edited. */
@@ -191,26 +200,26 @@ take_back_cb (ConvTextPage *page)
 
 /* A wrong text is worth looking at, if it is one that can be shown. */
 static void
-transfer_failed_cb (const char *text, const GError *error, gpointer user_data)
+tell (const char *message, gboolean is_error, const char *wrong_text, gpointer user_data)
 {
   ConvTextPage *page = user_data;
 
-  if (text != NULL && strlen (text) <= CONV_TEXT_PAGE_MAX_CHARS)
-    conv_model_type (page->model, text);
+  if (wrong_text != NULL && strlen (wrong_text) <= CONV_TEXT_PAGE_MAX_CHARS)
+    conv_model_type (page->model, wrong_text);
   else
-    set_status (page, error->message);
+    g_signal_emit (page, message_signal, 0, message, is_error);
 }
 
 static void
 paste_cb (ConvTextPage *page)
 {
-  conv_transfer_paste (page->model, GTK_WIDGET (page), transfer_failed_cb, page);
+  conv_transfer_paste (page->model, GTK_WIDGET (page), tell, page);
 }
 
 static void
 open_cb (ConvTextPage *page)
 {
-  conv_transfer_open (page->model, GTK_WIDGET (page), transfer_failed_cb, page);
+  conv_transfer_open (page->model, GTK_WIDGET (page), tell, page);
 }
 
 static void
@@ -228,7 +237,7 @@ create_buttons (ConvTextPage *page)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   add_button (page, box, _ ("Paste"), G_CALLBACK (paste_cb));
-  page->copy_button = conv_copy_menu_button_new (page->model);
+  page->copy_button = conv_copy_menu_button_new (page->model, tell, page);
   gtk_box_pack_start (GTK_BOX (box), page->copy_button, FALSE, FALSE, 0);
   add_button (page, box, _ ("Open file…"), G_CALLBACK (open_cb));
   return box;
@@ -276,6 +285,8 @@ conv_text_page_class_init (ConvTextPageClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = conv_text_page_dispose;
   G_OBJECT_CLASS (class)->finalize = conv_text_page_finalize;
+  message_signal = g_signal_new ("message", CONV_TYPE_TEXT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void

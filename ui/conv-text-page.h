@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (ConvTextPage, conv_text_page, CONV, TEXT_PAGE, GtkBox)
  *
  * What is typed goes to @model at each key; what is wrong with it is shown after a rest. All that is typed
  * during one stay in the text is one step. Ctrl+Enter is left to the window.
+ *
+ * Signal "message" (const char *text, gboolean is_error): something to tell the user.
  */
 GtkWidget *conv_text_page_new (ConvModel *model);
 

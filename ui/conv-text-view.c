@@ -233,6 +233,14 @@ conv_text_view_finalize (GObject *object)
   G_OBJECT_CLASS (conv_text_view_parent_class)->finalize (object);
 }
 
+/* A text view takes texts only, and would keep files from the page, which takes both. */
+static gboolean
+conv_text_view_refuse_drag (GtkWidget *widget, GdkDragContext *context, int x, int y, guint time)
+{
+  (void) widget, (void) context, (void) x, (void) y, (void) time;
+  return FALSE;
+}
+
 static void
 stop_gliding (GtkAdjustment *adjustment)
 {
@@ -252,6 +260,8 @@ static void
 conv_text_view_class_init (ConvTextViewClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = conv_text_view_finalize;
+  GTK_WIDGET_CLASS (class)->drag_drop = conv_text_view_refuse_drag;
+  GTK_WIDGET_CLASS (class)->drag_motion = conv_text_view_refuse_drag;
   GTK_WIDGET_CLASS (class)->draw = conv_text_view_draw;
   GTK_WIDGET_CLASS (class)->style_updated = conv_text_view_style_updated;
   GTK_WIDGET_CLASS (class)->unmap = conv_text_view_unmap;
@@ -277,7 +287,6 @@ conv_text_view_init (ConvTextView *view)
   gtk_text_view_set_right_margin (text_view, 8);
   gtk_text_view_set_pixels_below_lines (text_view, 3);
   gtk_text_view_set_input_hints (text_view, GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
-
   view->rows = g_array_new (FALSE, FALSE, sizeof (int));
   view->wrong_tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR,
                                                 "weight", PANGO_WEIGHT_BOLD, NULL);

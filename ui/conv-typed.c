@@ -14,27 +14,31 @@ conv_typed_clear (ConvTyped *typed)
   return was_there;
 }
 
-/* A name that is not known has no place in it; wrong numbers and calls have. */
+/* A name that is not known has no place in it; wrong numbers and calls have. The text of another
+ * program is wrong for a reason of its own, and where our parser gives up says nothing about it. */
 static void
 find_place (ConvTyped *typed)
 {
+  g_autoptr (GError) error = NULL;
+
   if (conv_state_is_name (typed->text))
     return;
   if (conv_generate_is_call (typed->text))
     {
-      g_autoptr (ConvCall) call = conv_call_parse_at (typed->text, &typed->place, NULL);
-      typed->has_place = call == NULL;
-      return;
+      g_autoptr (ConvCall) call = conv_call_parse_at (typed->text, &typed->place, &error);
     }
-  g_autoptr (ConvKernel) kernel = conv_kernel_parse_at (typed->text, &typed->place, NULL);
-  typed->has_place = kernel == NULL;
+  else
+    {
+      g_autoptr (ConvKernel) kernel = conv_kernel_parse_at (typed->text, &typed->place, &error);
+    }
+  typed->has_place = error != NULL && strcmp (error->message, typed->error->message) == 0;
 }
 
 ConvPreset *
-conv_typed_read (ConvTyped *typed, const char *text)
+conv_typed_read (ConvTyped *typed, const char *text, ConvRecognised *recognised)
 {
   GError *error = NULL;
-  ConvPreset *preset = conv_resolve (text, &error);
+  ConvPreset *preset = conv_recognised_resolve (recognised, text, &error);
 
   if (preset != NULL)
     return preset;

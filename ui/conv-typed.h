@@ -2,7 +2,7 @@
 /* ConvTyped: a text that is being typed and is not yet right. */
 #pragma once
 
-#include "conv.h"
+#include "conv-recognised.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @text: (nullable): the wrong text; NULL when there is none
  * @error: why it is wrong
  * @place: where in @text it is wrong
- * @has_place: whether @place says anything
+ * @has_place: whether @place says anything; not in what was taken for another program's text
  */
 typedef struct
 {
@@ -26,9 +26,10 @@ gboolean conv_typed_clear (ConvTyped *typed);
 
 /**
  * conv_typed_read:
+ * @recognised: gets what @text is taken for, when it is right
  *
  * Returns: (transfer full): what @text stands for, and @typed stays as it is; or NULL, and @typed says why
  */
-ConvPreset *conv_typed_read (ConvTyped *typed, const char *text);
+ConvPreset *conv_typed_read (ConvTyped *typed, const char *text, ConvRecognised *recognised);
 
 G_END_DECLS

@@ -205,6 +205,22 @@ test_paste_fits_where_it_can (GridFixture *fixture, gconstpointer data)
 }
 
 static void
+test_paste_from_other_program (GridFixture *fixture, gconstpointer data)
+{
+  gboolean is_error;
+
+  (void) data;
+  g_test_summary ("Another program's text is the whole kernel, tabs or not, and said to be that.");
+  conv_grid_focus_cell (fixture->grid, 1, 1);
+  paste (fixture, "3x2+1+0: 1,2,3 4,5,6");
+  testing_grid_assert_kernel (fixture, "6 5 4; 3 2 1");
+  g_assert_nonnull (strstr (conv_grid_get_status (fixture->grid, &is_error), "ImageMagick"));
+  g_assert_false (is_error);
+  paste (fixture, "[\n\t[1, 2, 3],\n\t[4, 5, 6]\n]");
+  testing_grid_assert_kernel (fixture, "1 2 3; 4 5 6");
+}
+
+static void
 test_bad_paste_changes_nothing (GridFixture *fixture, gconstpointer data)
 {
   gboolean is_error;
@@ -421,6 +437,7 @@ main (int argc, char **argv)
   add ("control-wheel-scrubs", "sobel-x", test_control_wheel_scrubs);
   add ("copy-gives-the-kernel", "sobel-x", test_copy_gives_the_kernel);
   add ("paste-fits-where-it-can", "sobel-x", test_paste_fits_where_it_can);
+  add ("paste-from-other-program", "sobel-x", test_paste_from_other_program);
   add ("bad-paste-changes-nothing", "sobel-x", test_bad_paste_changes_nothing);
   add ("partners-change-together", wide, test_partners_change_together);
   add ("odd-symmetry-fixes-the-axis", wide, test_odd_symmetry_fixes_the_axis);

@@ -162,8 +162,10 @@ export_to (Fixture *fixture, const char *name)
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (conv_keep_export (fixture->model, path, &error));
+  g_autofree char *note = NULL;
+  g_assert_true (conv_keep_export (fixture->model, path, NULL, &note, &error));
   g_assert_no_error (error);
+  g_assert_null (note);
 }
 
 static ConvPreset *
@@ -217,8 +219,42 @@ test_export_error (Fixture *fixture, gconstpointer data)
 
   (void) data;
   g_test_summary ("Where nothing can be written, the error says so.");
-  g_assert_false (conv_keep_export (fixture->model, "/nonexistent/x.kernel", &error));
+  g_autofree char *note = NULL;
+  g_assert_false (conv_keep_export (fixture->model, "/nonexistent/x.kernel", NULL, &note, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+static void
+test_export_formats (Fixture *fixture, gconstpointer data)
+{
+  static const guint8 expected[54]
+      = { [13] = 1, [15] = 2, [17] = 3, [23] = 4, [25] = 5, [27] = 6, [51] = 21, [53] = 51 };
+  g_autofree char *path = g_build_filename (fixture->folder, "x.acf", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "x.txt", NULL);
+  g_autofree char *bytes = NULL, *text = NULL, *note = NULL, *no_note = NULL;
+  const ConvKernelFormat *magick = conv_formats_find ("imagemagick");
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  (void) data;
+  g_test_summary ("The ending decides, else the chosen format; a refusal leaves the file alone.");
+  choose (fixture, "1 2 3; 4 5 6 / 21 + 0.2");
+  g_assert_true (conv_keep_export (fixture->model, path, magick, &note, &error));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpmem (bytes, length, expected, sizeof expected);
+  choose (fixture, "1 2 3; 4 5 6 / 21 + 1000");
+  g_assert_false (conv_keep_export (fixture->model, path, NULL, &no_note, &error));
+  g_assert_nonnull (strstr (error->message, "Photoshop"));
+  g_assert_null (no_note);
+  g_free (g_steal_pointer (&bytes));
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpmem (bytes, length, expected, sizeof expected);
+  g_free (g_steal_pointer (&note));
+  choose (fixture, "1 2 3; 4 5 6");
+  g_assert_true (conv_keep_export (fixture->model, other, magick, &note, NULL));
+  text = testing_folder_read (fixture->folder, "x.txt");
+  g_assert_cmpstr (text, ==, "3x2+1+0: 6,5,4  3,2,1");
+  g_assert_nonnull (strstr (note, "180°"));
 }
 
 int
@@ -238,6 +274,7 @@ main (int argc, char **argv)
     { "/keep/export", test_export },
     { "/keep/export-edited", test_export_edited },
     { "/keep/export-error", test_export_error },
+    { "/keep/export-formats", test_export_formats },
   };
 
   testing_ui_init (&argc, &argv);

@@ -13,13 +13,14 @@ typedef struct
   ConvModel *model;
   GtkWidget *window, *menu;
   char *message; /* the last one */
+  gboolean is_error;
 } Fixture;
 
 static void
 note_message_cb (ConvKernelMenu *menu, const char *text, gboolean is_error, Fixture *fixture)
 {
   (void) menu;
-  g_assert_true (is_error);
+  fixture->is_error = is_error;
   g_free (fixture->message);
   fixture->message = g_strdup (text);
 }
@@ -230,7 +231,7 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->message);
   gtk_clipboard_set_text (clipboard, "@/etc/passwd", -1);
   choose_item (fixture, "Paste Kernel");
-  g_assert_nonnull (fixture->message);
+  g_assert_true (fixture->message != NULL && fixture->is_error);
   g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "1 2; 3 4");
 }
 
@@ -262,19 +263,65 @@ is_answered (gpointer data)
   return find_file_dialog () == NULL;
 }
 
+static GtkFileFilter *
+find_filter (GtkWidget *dialog, const char *name)
+{
+  g_autoptr (GSList) filters = gtk_file_chooser_list_filters (GTK_FILE_CHOOSER (dialog));
+
+  for (GSList *filter = filters; filter != NULL; filter = filter->next)
+    if (strcmp (gtk_file_filter_get_name (filter->data), name) == 0)
+      return filter->data;
+  g_error ("there is no “%s”", name);
+}
+
+/* With @filter (nullable) chosen after the name, which must become @name then. */
 static void
-export_to (Fixture *fixture, const char *folder, const char *name)
+export_as (
+    Fixture *fixture, const char *folder, const char *typed, const char *filter, const char *name)
 {
   choose_item (fixture, "Export…");
   GtkWidget *dialog = find_file_dialog ();
   g_assert_nonnull (dialog);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), typed);
+  if (filter != NULL)
+    gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (dialog), find_filter (dialog, filter));
   g_object_set_data_full (G_OBJECT (dialog), "wanted", g_build_filename (folder, name, NULL),
                           g_free);
   testing_ui_wait_until (has_filename, dialog);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   testing_ui_wait_until (is_answered, NULL);
+}
+
+static void
+export_to (Fixture *fixture, const char *folder, const char *name)
+{
+  export_as (fixture, folder, name, NULL, name);
+}
+
+static void
+test_export_formats (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = testing_folder_new ();
+
+  (void) data;
+  g_test_summary (
+      "A chosen format changes the ending; what had to be done, or is refused, is told.");
+  choose (fixture, "1 2 3; 4 5 6");
+  export_as (fixture, folder, "a.kernel", "Table with commas (CSV)", "a.csv");
+  g_autofree char *csv = testing_folder_read (folder, "a.csv");
+  g_assert_cmpstr (csv, ==, "1,2,3\n4,5,6\n");
+  export_as (fixture, folder, "b.kernel", "ImageMagick Convolve", "b.txt");
+  g_autofree char *text = testing_folder_read (folder, "b.txt");
+  g_assert_cmpstr (text, ==, "3x2+1+0: 6,5,4  3,2,1");
+  g_assert_nonnull (strstr (fixture->message, "180°"));
+  g_assert_false (fixture->is_error);
+  choose (fixture, "1 2 3 4 5 6 7");
+  export_to (fixture, folder, "c.acf");
+  g_assert_nonnull (strstr (fixture->message, "Photoshop"));
+  g_assert_true (fixture->is_error);
+  g_assert_cmpint (testing_folder_count (folder), ==, 2);
+  testing_folder_remove (folder);
 }
 
 static void
@@ -309,6 +356,7 @@ main (int argc, char **argv)
     { "/kernel-menu/duplicate", test_duplicate },
     { "/kernel-menu/clipboard", test_clipboard },
     { "/kernel-menu/export", test_export },
+    { "/kernel-menu/export-formats", test_export_formats },
   };
 
   testing_ui_init (&argc, &argv);

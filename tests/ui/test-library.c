@@ -178,6 +178,23 @@ test_typed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_typed_for_other_program (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("Another program's text is offered too; one of its names alone is searched for.");
+  open_library (fixture);
+  type (fixture, "Sobel");
+  g_assert_null (testing_ui_find_named (fixture->window, "Use this kernel: 3 × 3"));
+  key (fixture, GDK_KEY_Escape);
+  open_library (fixture);
+  type (fixture, "3x2: 1,2,3 4,5,6");
+  g_assert_nonnull (testing_ui_find_named (fixture->window, "Use this kernel: 3 × 2"));
+  key (fixture, GDK_KEY_Return);
+  assert_closed (fixture);
+  assert_text (fixture, "6 5 4; 3 2 1");
+}
+
+static void
 test_no_match (Fixture *fixture, gconstpointer data)
 {
   (void) data;
@@ -354,12 +371,19 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/library/search", test_search },     { "/library/browse", test_browse },
-    { "/library/one-step", test_one_step }, { "/library/typed", test_typed },
-    { "/library/no-match", test_no_match }, { "/library/type-in-list", test_type_in_list },
-    { "/library/click", test_click },       { "/library/click-outside", test_click_outside },
-    { "/library/place", test_place },       { "/library/scrolled", test_scrolled },
-    { "/library/edited", test_edited },     { "/library/names", test_names },
+    { "/library/search", test_search },
+    { "/library/browse", test_browse },
+    { "/library/one-step", test_one_step },
+    { "/library/typed", test_typed },
+    { "/library/typed-for-other-program", test_typed_for_other_program },
+    { "/library/no-match", test_no_match },
+    { "/library/type-in-list", test_type_in_list },
+    { "/library/click", test_click },
+    { "/library/click-outside", test_click_outside },
+    { "/library/place", test_place },
+    { "/library/scrolled", test_scrolled },
+    { "/library/edited", test_edited },
+    { "/library/names", test_names },
     { "/library/many", test_many },
   };
 

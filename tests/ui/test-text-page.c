@@ -12,7 +12,18 @@ typedef struct
 {
   ConvModel *model;
   GtkWidget *window, *page, *view, *elsewhere;
+  char *message; /* the last one */
+  gboolean is_error;
 } Fixture;
+
+static void
+note_message_cb (ConvTextPage *page, const char *text, gboolean is_error, Fixture *fixture)
+{
+  (void) page;
+  g_free (fixture->message);
+  fixture->message = g_strdup (text);
+  fixture->is_error = is_error;
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -24,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   fixture->model = conv_model_new (store);
   fixture->page = conv_text_page_new (fixture->model);
+  g_signal_connect (fixture->page, "message", G_CALLBACK (note_message_cb), fixture);
   fixture->view = testing_ui_find (fixture->page, CONV_TYPE_TEXT_VIEW, NULL, NULL);
   fixture->elsewhere = gtk_entry_new ();
   gtk_box_pack_start (GTK_BOX (box), fixture->page, TRUE, TRUE, 0);
@@ -39,6 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   gtk_widget_destroy (fixture->window);
+  g_free (fixture->message);
   /* The page let go of it. */
   g_assert_cmpuint (G_OBJECT (fixture->model)->ref_count, ==, 1);
   g_object_unref (fixture->model);
@@ -429,7 +442,8 @@ test_buttons_paste (Fixture *fixture, gconstpointer data)
   put_into_clipboard ("@/etc/passwd");
   click (fixture, "Paste");
   g_assert_null (conv_model_get_error (fixture->model));
-  g_assert_true (says (fixture, "The clipboard holds the path of a file; use “Open file…” for it"));
+  g_assert_cmpstr (fixture->message, ==, "This is the path of a file; use “Open file…” for it");
+  g_assert_true (fixture->is_error);
 }
 
 static void
@@ -468,6 +482,80 @@ test_copies_in_forms (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (testing_ui_find_named (fixture->page, "Copy as")));
 }
 
+/* A kernel whose rows are all "0.125 0.125 …". */
+static void
+edit_square (Fixture *fixture, int size)
+{
+  const size_t n_weights = (size_t) size * (size_t) size;
+  g_autofree double *weights = g_new (double, n_weights);
+
+  for (size_t i = 0; i < n_weights; i++)
+    weights[i] = 0.125;
+  conv_model_edit_kernel (fixture->model, conv_kernel_new (size, size, weights, NULL), NULL);
+}
+
+static void
+test_copies_for_other_programs (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("“Copy as” has other programs' forms; what is lost there is said, or refused.");
+  conv_model_set_text (fixture->model, "1 2 3; 4 5 6", NULL, NULL);
+  choose_copy_form (fixture, "ImageMagick Convolve");
+  assert_clipboard ("3x2+1+0: 6,5,4  3,2,1");
+  g_assert_nonnull (strstr (fixture->message, "180°"));
+  g_assert_false (fixture->is_error);
+  edit_square (fixture, 28);
+  choose_copy_form (fixture, "FFmpeg");
+  assert_clipboard ("3x2+1+0: 6,5,4  3,2,1");
+  g_assert_true (fixture->is_error);
+}
+
+static void
+set_text (Fixture *fixture, const char *text)
+{
+  gtk_widget_grab_focus (fixture->view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view)), text, -1);
+  testing_ui_wait ();
+}
+
+static void
+test_foreign_text_is_recognised (Fixture *fixture, gconstpointer data)
+{
+  static const char said[] = "ImageMagick Convolve: rotated by 180°, because Convolve flips";
+
+  (void) data;
+  g_test_summary ("What foreign text was taken for is said; its numbers come when one leaves.");
+  retype (fixture, "3x2: 1,2,3 4,5,6");
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "6 5 4; 3 2 1");
+  assert_text (fixture, "3x2: 1,2,3 4,5,6");
+  g_assert_true (says (fixture, said));
+  leave (fixture);
+  assert_text (fixture, "6 5 4;\n3 2 1");
+  g_assert_true (says (fixture, said));
+  retype (fixture, "6 5 4; 3 2 2");
+  g_assert_false (says (fixture, said));
+}
+
+static void
+test_foreign_text_has_no_place (Fixture *fixture, gconstpointer data)
+{
+  static const char *const cases[]
+      = { "3x2: 1,2,3", "[[1, 2], [3]]", "(1,2,3,4)", "mat3(1,2)", "vips: 1 x" };
+
+  (void) data;
+  g_test_summary ("Where our own parser gives up in foreign text is not marked.");
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i]);
+      set_text (fixture, cases[i]);
+      leave (fixture);
+      g_assert_nonnull (conv_model_get_error (fixture->model));
+      g_assert_true (says_why (fixture));
+      assert_text (fixture, cases[i]);
+      assert_marked (fixture, "");
+    }
+}
+
 static void
 test_right_to_left (Fixture *fixture, gconstpointer data)
 {
@@ -484,18 +572,6 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view)), "1 2; 3", -1);
   testing_ui_wait_until (says_why, fixture);
   g_assert_cmpint (count_red (fixture, 0), >, 5);
-}
-
-/* A kernel whose rows are all "0.125 0.125 …". */
-static void
-edit_square (Fixture *fixture, int size)
-{
-  const size_t n_weights = (size_t) size * (size_t) size;
-  g_autofree double *weights = g_new (double, n_weights);
-
-  for (size_t i = 0; i < n_weights; i++)
-    weights[i] = 0.125;
-  conv_model_edit_kernel (fixture->model, conv_kernel_new (size, size, weights, NULL), NULL);
 }
 
 static void
@@ -613,6 +689,9 @@ main (int argc, char **argv)
   add ("/text-page/focus-goes-to-what-is-wrong", test_focus_goes_to_what_is_wrong);
   add ("/text-page/buttons-paste", test_buttons_paste);
   add ("/text-page/copies-in-forms", test_copies_in_forms);
+  add ("/text-page/copies-for-other-programs", test_copies_for_other_programs);
+  add ("/text-page/foreign-text-is-recognised", test_foreign_text_is_recognised);
+  add ("/text-page/foreign-text-has-no-place", test_foreign_text_has_no_place);
   g_test_add ("/text-page/right-to-left", Fixture, "rtl", set_up, test_right_to_left, tear_down);
   add ("/text-page/15-rows-are-edited", test_15_rows_are_edited);
   add ("/text-page/long-text-is-fast-enough", test_long_text_is_fast_enough);
