@@ -11,8 +11,8 @@
  * one text form (conv-kernel-text.h), or is made by a *generator* from a few numbers
  * (conv-generate.h, conv-call.h). A *preset* is a kernel with a name and a way to show its
  * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
- * own, conv-formats.h reads and prints kernels of other programs, and conv-resolve.h finds one from
- * whatever a user wrote. A *plan* is a kernel made ready for
+ * own, conv-formats.h reads and prints kernels of other programs, conv-kernel-image.h makes one of a
+ * picture, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
  * images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go
  * through callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h
  * has such callbacks for pictures in memory. */
@@ -27,6 +27,7 @@
 #include "conv-generate.h"
 #include "conv-image.h"
 #include "conv-kernel-facts.h"
+#include "conv-kernel-image.h"
 #include "conv-kernel-text.h"
 #include "conv-kernel-transform.h"
 #include "conv-kernel.h"
