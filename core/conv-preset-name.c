@@ -4,6 +4,7 @@
 
 #include "conv-error.h"
 #include "conv-i18n-private.h"
+#include "conv-resolve.h"
 
 static gboolean
 turns_direction (gunichar c)
@@ -107,7 +108,8 @@ conv_preset_make_id (const char *name, int n)
 
   if (*words == '\0')
     prefix = "preset";
-  else if (!g_ascii_islower (*words) || is_device (words))
+  else if (!g_ascii_islower (*words) || is_device (words)
+           || strcmp (words, CONV_RESOLVE_DRAWABLE) == 0)
     prefix = "preset-";
 
   GString *id = g_string_new (prefix);

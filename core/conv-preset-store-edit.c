@@ -91,6 +91,21 @@ conv_preset_store_add (ConvPresetStore *store,
   return write_new (store, draft, error);
 }
 
+ConvPreset *
+conv_preset_store_add_preset (
+    ConvPresetStore *store, ConvPreset *preset, const char *name, const char *group, GError **error)
+{
+  g_return_val_if_fail (CONV_IS_PRESET_STORE (store) && CONV_IS_PRESET (preset), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  g_autofree char *clean = conv_preset_check_name (name, error);
+  if (clean == NULL)
+    return NULL;
+  g_autoptr (ConvPreset) with_name = conv_preset_with_name (preset, clean);
+  g_autoptr (ConvPreset) draft = conv_preset_with_group (with_name, group);
+  return write_new (store, draft, error);
+}
+
 static gboolean
 check_id (const char *id, GError **error)
 {

@@ -89,6 +89,23 @@ ConvPreset *conv_preset_store_add (ConvPresetStore *store,
                                    GError **error);
 
 /**
+ * conv_preset_store_add_preset:
+ * @preset: any
+ * @name: as above
+ * @group: (nullable): as above
+ *
+ * As conv_preset_store_add(), with all else that @preset says: its output, the call that makes its
+ * kernel, its source, tags and description.
+ *
+ * Returns: (transfer full): the preset that is now in the list
+ */
+ConvPreset *conv_preset_store_add_preset (ConvPresetStore *store,
+                                          ConvPreset *preset,
+                                          const char *name,
+                                          const char *group,
+                                          GError **error);
+
+/**
  * conv_preset_store_save:
  * @id: not that of a shipped preset
  *

@@ -6,6 +6,7 @@
 #include "conv-kernel-text.h"
 #include "conv-preset-file-private.h"
 #include "conv-presets-resource.h"
+#include "conv-resolve.h"
 
 #define RESOURCE_FOLDER "/convolve/presets/"
 
@@ -75,7 +76,7 @@ conv_preset_new_from_call (ConvCall *call, GError **error)
 gboolean
 conv_preset_is_id (const char *text)
 {
-  if (text == NULL || !g_ascii_islower (*text))
+  if (text == NULL || !g_ascii_islower (*text) || strcmp (text, CONV_RESOLVE_DRAWABLE) == 0)
     return FALSE;
   for (; *text != '\0'; text++)
     if (!g_ascii_islower (*text) && !g_ascii_isdigit (*text) && *text != '-')

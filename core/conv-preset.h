@@ -117,7 +117,7 @@ ConvPreset *conv_preset_load_shipped (const char *id, GError **error);
  */
 char **conv_preset_list_shipped (void);
 
-/** conv_preset_is_id: whether @text is formed like an id. */
+/** conv_preset_is_id: whether @text is formed like an id, and is not CONV_RESOLVE_DRAWABLE. */
 gboolean conv_preset_is_id (const char *text);
 
 ConvKernel *conv_preset_get_kernel (ConvPreset *preset);

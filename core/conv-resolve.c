@@ -19,6 +19,13 @@ resolve_call (const char *text, GError **error)
   return call != NULL ? conv_preset_new_from_call (call, error) : NULL;
 }
 
+/* What a kernel that came from another program was taken for. */
+typedef struct
+{
+  const ConvKernelFormat *format;
+  char *sentence;
+} Recognised;
+
 /* The format that @text starts with, as in "imagemagick: 3x3: …", and the rest, or NULL. */
 static const ConvKernelFormat *
 find_named_format (const char *text, const char **rest)
@@ -32,9 +39,10 @@ find_named_format (const char *text, const char **rest)
 }
 
 static ConvPreset *
-use_result (ConvFormatResult *result, char **recognised)
+use_result (ConvFormatResult *result, Recognised *recognised)
 {
-  *recognised = g_steal_pointer (&result->recognised);
+  *recognised
+      = (Recognised){ .format = result->format, .sentence = g_steal_pointer (&result->recognised) };
   return conv_preset_new (result->kernel);
 }
 
@@ -42,7 +50,7 @@ static ConvPreset *
 resolve_format (const char *data,
                 size_t length,
                 const ConvKernelFormat *format,
-                char **recognised,
+                Recognised *recognised,
                 GError **error)
 {
   g_auto (ConvFormatResult) result;
@@ -66,7 +74,7 @@ find_other_meaning (const char *text, const ConvKernel *kernel)
 
 /* As text in our own form. */
 static ConvPreset *
-resolve_own_form (const char *text, char **recognised, GError **error)
+resolve_own_form (const char *text, Recognised *recognised, GError **error)
 {
   if (conv_generate_is_call (text))
     return resolve_call (text, error);
@@ -74,12 +82,12 @@ resolve_own_form (const char *text, char **recognised, GError **error)
 
   if (kernel == NULL)
     return NULL;
-  *recognised = find_other_meaning (text, kernel);
+  recognised->sentence = find_other_meaning (text, kernel);
   return conv_preset_new (kernel);
 }
 
 static ConvPreset *
-resolve_kernel (const char *text, char **recognised, GError **error)
+resolve_kernel (const char *text, Recognised *recognised, GError **error)
 {
   const char *rest;
   const ConvKernelFormat *format = find_named_format (text, &rest);
@@ -104,7 +112,7 @@ resolve_kernel (const char *text, char **recognised, GError **error)
 }
 
 static ConvPreset *
-resolve_contents (const char *path, GBytes *bytes, char **recognised, GError **error)
+resolve_contents (const char *path, GBytes *bytes, Recognised *recognised, GError **error)
 {
   size_t length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -130,7 +138,7 @@ resolve_contents (const char *path, GBytes *bytes, char **recognised, GError **e
 }
 
 static ConvPreset *
-resolve_file (const char *path, char **recognised, GError **error)
+resolve_file (const char *path, Recognised *recognised, GError **error)
 {
   g_autoptr (GBytes) bytes = conv_preset_file_read (path, error);
   ConvPreset *preset = bytes != NULL ? resolve_contents (path, bytes, recognised, error) : NULL;
@@ -202,30 +210,53 @@ resolve_own (const char *id, GError **error)
   return preset;
 }
 
+static ConvPreset *
+resolve (const char *text, Recognised *found, GError **error)
+{
+  g_autofree char *word = g_strstrip (g_strdup (text));
+
+  if (strcmp (word, CONV_RESOLVE_DRAWABLE) == 0)
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_FOUND,
+                   _ ("“%s” stands for a layer, but here is none to be taken"), word);
+      return NULL;
+    }
+  if (*word == '@')
+    return resolve_file (word + 1, found, error);
+  if (conv_preset_is_shipped_id (word))
+    return conv_preset_load_shipped (word, error);
+  if (conv_preset_is_id (word))
+    return resolve_own (word, error);
+  return resolve_kernel (text, found, error);
+}
+
 ConvPreset *
-conv_resolve_full (const char *text, char **recognised, GError **error)
+conv_resolve_with_format (const char *text,
+                          const ConvKernelFormat **format,
+                          char **recognised,
+                          GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  g_autofree char *word = g_strstrip (g_strdup (text));
-  g_autofree char *found = NULL;
-  ConvPreset *preset;
+  Recognised found = { 0 };
+  ConvPreset *preset = resolve (text, &found, error);
 
-  if (*word == '@')
-    preset = resolve_file (word + 1, &found, error);
-  else if (conv_preset_is_shipped_id (word))
-    preset = conv_preset_load_shipped (word, error);
-  else if (conv_preset_is_id (word))
-    preset = resolve_own (word, error);
-  else
-    preset = resolve_kernel (text, &found, error);
+  if (format != NULL)
+    *format = found.format;
   if (recognised != NULL)
-    *recognised = g_steal_pointer (&found);
+    *recognised = g_steal_pointer (&found.sentence);
+  g_free (found.sentence);
   return preset;
+}
+
+ConvPreset *
+conv_resolve_full (const char *text, char **recognised, GError **error)
+{
+  return conv_resolve_with_format (text, NULL, recognised, error);
 }
 
 ConvPreset *
 conv_resolve (const char *text, GError **error)
 {
-  return conv_resolve_full (text, NULL, error);
+  return conv_resolve_with_format (text, NULL, NULL, error);
 }

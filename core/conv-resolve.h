@@ -2,12 +2,21 @@
 /* From whatever a user wrote to a kernel: the one function behind every place that asks for one. */
 #pragma once
 
+#include "conv-formats.h"
 #include "conv-preset.h"
 
 G_BEGIN_DECLS
 
 /** CONV_FILE_MAX_SIZE: bytes of the largest file that is read as a kernel. */
 #define CONV_FILE_MAX_SIZE (8 * 1024 * 1024)
+
+/**
+ * CONV_RESOLVE_DRAWABLE:
+ *
+ * The word by which the plug-in's user asks for the kernel in a layer (conv-kernel-image.h). For core
+ * it is an error, and never a preset's id.
+ */
+#define CONV_RESOLVE_DRAWABLE "drawable"
 
 /**
  * conv_resolve:
@@ -36,5 +45,17 @@ ConvPreset *conv_resolve (const char *text, GError **error);
  * As conv_resolve(), for those who tell the user.
  */
 ConvPreset *conv_resolve_full (const char *text, char **recognised, GError **error);
+
+/**
+ * conv_resolve_with_format:
+ * @format: (out) (optional): that of a kernel from another program, else NULL
+ * @recognised: (out) (optional): as conv_resolve_full()
+ *
+ * As conv_resolve(), for those who tell a script.
+ */
+ConvPreset *conv_resolve_with_format (const char *text,
+                                      const ConvKernelFormat **format,
+                                      char **recognised,
+                                      GError **error);
 
 G_END_DECLS

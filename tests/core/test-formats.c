@@ -213,6 +213,30 @@ test_resolve (void)
     }
 }
 
+static void
+test_format_of_text (void)
+{
+  static const char *const texts[][2] = {
+    { "imagemagick: 3x1: 1,2,3", "imagemagick" },
+    { "{{1, 2, 3}}", "c" },
+    { "1 2; 3 4", NULL },
+    { "1;2\n3;4", NULL }, /* may be CSV, but is not taken as such */
+    { "sobel-x", NULL },
+    { "box(3)", NULL },
+  };
+
+  g_test_summary ("Scripts are told the format's id, and none where the text is our own.");
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const ConvKernelFormat *format = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ConvPreset) preset = conv_resolve_with_format (texts[i][0], &format, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (preset);
+      g_assert_cmpstr (format != NULL ? conv_format_get_id (format) : NULL, ==, texts[i][1]);
+    }
+}
+
 static const struct
 {
   const char *name, *contents, *kernel, *recognised;
@@ -411,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/formats/even-middles", test_even_middles);
   g_test_add_func ("/core/formats/ambiguous", test_ambiguous);
   g_test_add_func ("/core/formats/resolve", test_resolve);
+  g_test_add_func ("/core/formats/format-of-text", test_format_of_text);
   g_test_add_func ("/core/formats/files", test_files);
   g_test_add_func ("/core/formats/binary-files", test_binary_files);
   g_test_add_func ("/core/formats/round-trips", test_round_trips);

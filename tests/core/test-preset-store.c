@@ -196,6 +196,7 @@ test_ids_from_names (Fixture *f, gconstpointer data)
     { "../../etc/passwd", "etc-passwd" },
     { "CON", "preset-con" },
     { "lpt1", "preset-lpt1" },
+    { "Drawable", "preset-drawable" },
     { "a.b:c\\d ", "a-b-c-d" },
     { "%s%n", "s-n" },
     { "a23456789 123456789 123456789 123456789 123456789 123456789 1234x",
@@ -213,6 +214,37 @@ test_ids_from_names (Fixture *f, gconstpointer data)
       g_assert_true (conv_preset_is_id (cases[i].id));
     }
   g_assert_cmpint (testing_folder_count (f->folder), ==, G_N_ELEMENTS (cases));
+}
+
+static void
+test_add_preset (Fixture *f, gconstpointer data)
+{
+  (void) data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConvPreset) call = conv_resolve ("box(3)", &error);
+  g_autoptr (ConvPreset) shipped = conv_preset_load_shipped ("sobel-x", &error);
+  g_assert_no_error (error);
+
+  g_test_summary ("A preset that is added keeps its call, output and source under its new name.");
+  g_autoptr (ConvPreset) blur
+      = conv_preset_store_add_preset (f->store, call, " My\tblur", "g", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (conv_preset_get_id (blur), ==, "my-blur");
+  g_assert_cmpstr (conv_preset_get_name (blur), ==, "My blur");
+  g_assert_cmpstr (conv_preset_get_group (blur), ==, "g");
+  g_autofree char *text = conv_preset_get_kernel_text (blur);
+  g_assert_cmpstr (text, ==, "box(3)");
+  g_autoptr (ConvPreset) edge
+      = conv_preset_store_add_preset (f->store, shipped, "Edge", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (conv_preset_get_output (edge), ==, CONV_OUTPUT_CENTER);
+  g_assert_cmpstr (conv_preset_get_source (edge), ==, conv_preset_get_source (shipped));
+  g_assert_cmpstr (conv_preset_get_group (edge), ==, "");
+  g_assert_false (conv_preset_is_shipped (edge));
+  assert_ids (f, "edge my-blur", 2);
+  assert_refused (conv_preset_store_add_preset (f->store, shipped, " ", NULL, &error), &error,
+                  "needs a name");
+  g_assert_cmpint (testing_folder_count (f->folder), ==, 2);
 }
 
 static void
@@ -282,6 +314,8 @@ test_save_refused (Fixture *f, gconstpointer data)
                   &error, "“sobel-x” is the id of a shipped preset");
   assert_refused (conv_preset_store_save (f->store, "../x", kernel, 0, "N", NULL, &error), &error,
                   "“../x” should be lower-case letters");
+  assert_refused (conv_preset_store_save (f->store, "drawable", kernel, 0, "N", NULL, &error),
+                  &error, "“drawable”");
   assert_refused (conv_preset_store_save (f->store, "x", kernel, 0, "", NULL, &error), &error,
                   "needs a name");
   assert_refused (conv_preset_store_save (f->store, "later", kernel, 0, "N", NULL, &error), &error,
@@ -502,6 +536,7 @@ main (int argc, char **argv)
     { "shipped", test_shipped },
     { "add", test_add },
     { "ids-from-names", test_ids_from_names },
+    { "add-preset", test_add_preset },
     { "names", test_names },
     { "save", test_save },
     { "save-refused", test_save_refused },

@@ -218,6 +218,8 @@ test_ids (void)
   g_assert_false (conv_preset_is_id ("2x"));
   g_assert_false (conv_preset_is_id ("../x"));
   g_assert_false (conv_preset_is_id ("Sobel"));
+  g_assert_false (conv_preset_is_id ("drawable"));
+  g_assert_true (conv_preset_is_id ("drawable-2"));
 }
 
 static void
@@ -244,6 +246,7 @@ test_resolve (void)
   g_assert_true (conv_kernel_equal (conv_preset_get_kernel (id), conv_preset_get_kernel (text)));
   assert_refused ("sobel-z", "No preset is called “sobel-z”; there are: box-3, ");
   assert_refused ("", "empty");
+  assert_refused (" drawable", "“drawable” stands for a layer");
   assert_refused ("disk", "“disk” is a generator, which is written with parentheses: “disk()”");
   assert_refused ("disk(1000)", "disk: radius 1000 needs 2001 × 2001, allowed are 1023 × 1023");
   assert_refused ("disc(5)", "No generator is called “disc”");
