@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The plug-in as GIMP sees it: one procedure, its menu entry, its run. */
+/* The plug-in as GIMP sees it, and the procedure with the menu entry: its run. */
 #include "conv-plug-in.h"
 
 #include "conv-dialog.h"
 #include "conv-drawable.h"
 #include "conv-icons-resource.h"
+#include "conv-kernel-argument.h"
+#include "conv-procedures.h"
 #include "conv-settings.h"
 
 #define ICON_PATH "/convolve/icons/convolve-symbolic.svg"
@@ -44,8 +46,8 @@ instruct_babl (void)
   g_setenv ("BABL_LUT", "0", TRUE);
 }
 
-static void
-start_gegl (void)
+void
+conv_plug_in_start_gegl (void)
 {
   gegl_init (NULL, NULL);
   g_object_set (gegl_config (), "tile-cache-size", (guint64) TILE_CACHE_SIZE, NULL);
@@ -151,9 +153,11 @@ run (GimpProcedure *procedure,
   GError *error = NULL;
 
   (void) run_data;
-  start_gegl ();
+  conv_plug_in_start_gegl ();
   if (!check_all (drawables, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    conv_kernel_argument_settle (config);
   if (run_mode == GIMP_RUN_INTERACTIVE && !conv_dialog_run (procedure, config, drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
 
@@ -190,7 +194,8 @@ document (GimpProcedure *procedure)
       _ ("Convolves layers, masks or channels with a kernel of any size up to 1023 × 1023, with a "
          "choice of edge modes, right at transparency, and in one undo step. Weights are applied "
          "as drawn, top row first. A string in Script-Fu ends at 1023 bytes: build longer kernels "
-         "with string-append, or read them from a file with “@path”."),
+         "with string-append, or read them from a file with “@path”. The arguments kernel-… count "
+         "for the kernel “drawable” only, which is that of a layer."),
       "\n\n", examples, NULL);
 
   gimp_procedure_set_documentation (procedure, _ ("Convolve with a kernel of any size"), help,
@@ -213,9 +218,9 @@ static GimpProcedure *
 create_procedure (GimpPlugIn *plug_in, const char *name)
 {
   if (strcmp (name, CONV_PROCEDURE) != 0)
-    return NULL;
+    return conv_procedures_create (plug_in, name);
 
-  start_gegl ();
+  conv_plug_in_start_gegl ();
   GimpProcedure *procedure
       = gimp_image_procedure_new (plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
   gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
@@ -223,7 +228,7 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
                                                       | GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
   gimp_procedure_set_menu_label (procedure, _ ("Convolve with _Kernel…"));
   gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Generic");
-  gimp_procedure_set_attribution (procedure, "The Convolve developers", "GPL-3.0-or-later", "2026");
+  gimp_procedure_set_attribution (procedure, CONV_AUTHORS, CONV_LICENSE, CONV_YEAR);
   document (procedure);
   set_icon (procedure);
   conv_settings_add_arguments (procedure);
@@ -234,7 +239,7 @@ static GList *
 query_procedures (GimpPlugIn *plug_in)
 {
   (void) plug_in;
-  return g_list_append (NULL, g_strdup (CONV_PROCEDURE));
+  return g_list_prepend (conv_procedures_list (), g_strdup (CONV_PROCEDURE));
 }
 
 static gboolean

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-settings.h"
 
+#include "conv-kernel-argument.h"
 #include "conv-plug-in.h"
+
+#define DEFAULT_KERNEL "sharpen-4"
 
 typedef struct
 {
   const char *name, *label, *description, *value;
 } StringArgument;
-
-static const StringArgument kernel_argument
-    = { "kernel", N_ ("_Kernel"),
-        N_ ("Rows of numbers separated by “;”, as in “0 -1 0; -1 5 -1; 0 -1 0”, then “ / divisor”, "
-            "“ + offset” and “ @ x,y” as needed; or a preset such as “sobel-x”; or “@” and a file"),
-        "sharpen-4" };
 
 static const StringArgument edge_argument
     = { "edge", N_ ("_Edge"),
@@ -71,7 +68,7 @@ conv_settings_add_arguments (GimpProcedure *procedure)
 {
   GeglColor *black = gegl_color_new ("black");
 
-  add_string (procedure, &kernel_argument);
+  conv_kernel_argument_add (procedure, DEFAULT_KERNEL);
   gimp_procedure_add_boolean_argument (
       procedure, "flip", _ ("True con_volution"),
       _ ("Turn the kernel by 180° first, as mathematicians and SVG do"), FALSE, G_PARAM_READWRITE);
@@ -88,6 +85,7 @@ conv_settings_add_arguments (GimpProcedure *procedure)
                                    _ ("How many times the kernel is applied in a row"), 1, 100, 1,
                                    G_PARAM_READWRITE);
   g_object_unref (black);
+  conv_kernel_argument_add_drawable (procedure);
   add_dialog_arguments (procedure);
 }
 
@@ -103,18 +101,6 @@ get_choice (GimpProcedureConfig *config,
 
   g_object_get (config, name, &text, NULL);
   return conv_choice_parse (words, name, text, value, error);
-}
-
-static gboolean
-get_preset (GimpProcedureConfig *config, ConvPreset **preset, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  g_object_get (config, "kernel", &text, NULL);
-  *preset = conv_resolve (text != NULL ? text : "", error);
-  if (*preset == NULL)
-    g_prefix_error (error, "kernel: ");
-  return *preset != NULL;
 }
 
 static gboolean
@@ -179,8 +165,8 @@ conv_settings_new (GimpProcedureConfig *config, GError **error)
   g_autoptr (ConvSettings) settings = g_new0 (ConvSettings, 1);
   ConvOptions *options = &settings->options;
 
-  if (!get_preset (config, &settings->preset, error)
-      || !conv_settings_read_options (config, options, error))
+  settings->preset = conv_kernel_argument_resolve (config, NULL, NULL, error);
+  if (settings->preset == NULL || !conv_settings_read_options (config, options, error))
     return NULL;
   settings->edge_color = get_edge_color (config);
   if (options->output == CONV_OUTPUT_AUTO)
