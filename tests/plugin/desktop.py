@@ -103,11 +103,12 @@ class Gimp:
 
 
 def open_dialog(build_dir, folder, picture=PHOTOGRAPH, n_runs=1, selection="", debug=False,
-                **arguments):
+                kernel_layer="", **arguments):
     """A Gimp that opens @picture and our dialog for it, @n_runs times; see dialog-in-gimp.py."""
     script = HERE / "dialog-in-gimp.py"
     variables = {"CONVOLVE_TEST_FOLDER": str(folder), "CONVOLVE_TEST_PICTURE": str(picture),
-                 "CONVOLVE_TEST_RUNS": str(n_runs), "CONVOLVE_TEST_SELECTION": selection}
+                 "CONVOLVE_TEST_RUNS": str(n_runs), "CONVOLVE_TEST_SELECTION": selection,
+                 "CONVOLVE_TEST_KERNEL_LAYER": kernel_layer}
     if debug:
         variables["G_MESSAGES_DEBUG"] = "convolve"
     return Gimp(build_dir, folder, variables=variables,

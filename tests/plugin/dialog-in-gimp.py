@@ -9,13 +9,27 @@ import time
 import gi
 
 gi.require_version("Gimp", "3.0")
-from gi.repository import Gimp, Gio  # noqa: E402
+gi.require_version("Gegl", "0.4")
+from gi.repository import Gegl, Gimp, Gio  # noqa: E402
 
 FOLDER = pathlib.Path(os.environ["CONVOLVE_TEST_FOLDER"])
 PICTURE = os.environ["CONVOLVE_TEST_PICTURE"]
 N_RUNS = int(os.environ["CONVOLVE_TEST_RUNS"])
 # "x y width height" to select before, or nothing.
 SELECTION = os.environ.get("CONVOLVE_TEST_SELECTION", "")
+# "0 255 0 …": the grey pixels of a layer of 3 × 2 that is the kernel, or nothing.
+KERNEL_LAYER = os.environ.get("CONVOLVE_TEST_KERNEL_LAYER", "")
+
+
+def add_kernel_layer(image):
+    layer = Gimp.Layer.new(image, "kernel", 3, 2, Gimp.ImageType.RGB_IMAGE, 100,
+                           Gimp.LayerMode.NORMAL)
+    layer.set_visible(False)
+    image.insert_layer(layer, None, -1)
+    buffer = layer.get_buffer()
+    buffer.set(Gegl.Rectangle.new(0, 0, 3, 2), "Y' u8", bytes(map(int, KERNEL_LAYER.split())))
+    buffer.flush()
+    return layer
 
 
 def run_dialog(image, number):
@@ -24,6 +38,9 @@ def run_dialog(image, number):
     config.set_property("run-mode", Gimp.RunMode.INTERACTIVE)
     config.set_property("image", image)
     config.set_core_object_array("drawables", image.get_layers()[:1])
+    if KERNEL_LAYER:
+        config.set_property("kernel", "drawable")
+        config.set_property("kernel-drawable", add_kernel_layer(image))
     (FOLDER / f"started-{number}").write_text(str(time.time()))
     return procedure.run(config).index(0)
 
