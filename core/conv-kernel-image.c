@@ -124,8 +124,8 @@ normalize (const ConvKernel *kernel, GError **error)
   if (conv_kernel_is_zero (kernel))
     {
       g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
-                           _ ("Every weight of the picture comes out as 0, so there is nothing to "
-                              "normalise"));
+                           _ ("Every weight of the picture comes out as 0, so there is nothing "
+                              "to normalise"));
       return NULL;
     }
   g_autoptr (ConvKernel) with_divisor = conv_kernel_with_auto_divisor (kernel, error);
@@ -158,8 +158,8 @@ conv_kernel_image_check_size (int width, int height, GError **error)
   if (width >= 1 && height >= 1 && width <= CONV_KERNEL_MAX_SIZE && height <= CONV_KERNEL_MAX_SIZE)
     return TRUE;
   g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE,
-               _ ("The picture has %d × %d pixels; a kernel has at most %d × %d, so crop or scale "
-                  "it first"),
+               _ ("The picture has %d × %d pixels; a kernel has at most %d × %d, so crop or "
+                  "scale it first"),
                width, height, CONV_KERNEL_MAX_SIZE, CONV_KERNEL_MAX_SIZE);
   return FALSE;
 }

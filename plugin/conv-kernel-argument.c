@@ -12,8 +12,7 @@ conv_kernel_argument_add (GimpProcedure *procedure, const char *value)
       _ ("Rows of numbers separated by “;”, as in “0 -1 0; -1 5 -1; 0 -1 0”, then “ / divisor”, "
          "“ + offset” and “ @ x,y” as needed; a preset such as “sobel-x”; a generator such as "
          "“gaussian(2.5)”; a kernel as another program writes it; “@” and a file; or “drawable” "
-         "for "
-         "the layer in kernel-drawable"),
+         "for the layer in kernel-drawable"),
       value, G_PARAM_READWRITE);
 }
 
@@ -23,13 +22,13 @@ conv_kernel_argument_add_drawable (GimpProcedure *procedure)
   /* A layer need not live as long as saved settings, in which GIMP cannot write one anyway. */
   gimp_procedure_add_drawable_argument (procedure, "kernel-drawable", _ ("Kernel _layer"),
                                         _ ("With kernel “drawable”: the layer, mask or channel "
-                                           "whose pixels are the weights, of at most "
-                                           "1023 × 1023; transparent ones are 0"),
+                                           "whose pixels are the weights, of at most 1023 × "
+                                           "1023; transparent ones are 0"),
                                         TRUE, G_PARAM_READWRITE | GIMP_PARAM_DONT_SERIALIZE);
   gimp_procedure_add_string_argument (
       procedure, "kernel-light", _ ("Kernel l_ight"),
-      _ ("With kernel “drawable”: which values are the weights, linear (light) or perceptual (the "
-         "numbers you see)"),
+      _ ("With kernel “drawable”: which values are the weights, linear (light) or perceptual "
+         "(the numbers you see)"),
       conv_light_words[CONV_LIGHT_LINEAR], G_PARAM_READWRITE);
   gimp_procedure_add_string_argument (
       procedure, "kernel-border", _ ("Kernel _border"),
@@ -41,9 +40,9 @@ conv_kernel_argument_add_drawable (GimpProcedure *procedure)
          "centroid"),
       conv_kernel_anchor_words[CONV_KERNEL_ANCHOR_CENTER], G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (procedure, "kernel-normalize", _ ("_Normalise kernel"),
-                                       _ ("With kernel “drawable”: scale the weights so that they "
-                                          "add up to 1, or if their sum is 0, "
-                                          "the positive ones"),
+                                       _ ("With kernel “drawable”: scale the weights so that "
+                                          "they add up to 1, or if their sum is 0, the positive "
+                                          "ones"),
                                        TRUE, G_PARAM_READWRITE);
 }
 

@@ -40,8 +40,7 @@ add_arguments (GimpProcedure *procedure)
                                             0, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value (procedure, "rank", _ ("Rank"),
                                        _ ("How many products of a column and a row it is the sum "
-                                          "of (1: separable); -1 where that was "
-                                          "not computed"),
+                                          "of (1: separable); -1 where that was not computed"),
                                        -1, CONV_KERNEL_MAX_SIZE, 0, G_PARAM_READWRITE);
   gimp_procedure_add_string_return_value (
       procedure, "format", _ ("Format"),

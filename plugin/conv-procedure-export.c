@@ -7,8 +7,8 @@ add_arguments (GimpProcedure *procedure)
   conv_procedure_add_kernel (procedure);
   conv_procedure_add_text (
       procedure, "format", _ ("_Format"),
-      _ ("The id of a program's format, such as imagemagick, svg, numpy or acf; "
-         "none means what the file's name ends in"),
+      _ ("The id of a program's format, such as imagemagick, svg, numpy or acf; none means what "
+         "the file's name ends in"),
       "");
   gimp_procedure_add_file_argument (
       procedure, "file", _ ("F_ile"),

@@ -8,8 +8,8 @@ add_arguments (GimpProcedure *procedure)
 {
   conv_procedure_add_text (
       procedure, "query", _ ("_Search"),
-      _ ("Words between blanks, all of which must occur in a preset's name, id, "
-         "group, tags or description; none for all presets"),
+      _ ("Words between blanks, all of which must occur in a preset's name, id, group, tags or "
+         "description; none for all presets"),
       "");
   gimp_procedure_add_string_array_return_value (
       procedure, "ids", _ ("Ids"), _ ("What the argument kernel of other procedures takes"),
@@ -17,9 +17,9 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_string_array_return_value (procedure, "names", _ ("Names"),
                                                 _ ("Their names, in the user's language"),
                                                 G_PARAM_READWRITE);
-  gimp_procedure_add_string_array_return_value (procedure, "groups", _ ("Groups"),
-                                                _ ("Their groups: the same words in every language"),
-                                                G_PARAM_READWRITE);
+  gimp_procedure_add_string_array_return_value (
+      procedure, "groups", _ ("Groups"), _ ("Their groups: the same words in every language"),
+      G_PARAM_READWRITE);
   gimp_procedure_add_string_array_return_value (
       procedure, "problems", _ ("Problems"),
       _ ("For each of the user's files that cannot be used, its name and the reason"),

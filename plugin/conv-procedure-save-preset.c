@@ -11,8 +11,8 @@ add_arguments (GimpProcedure *procedure)
                            _ ("What the preset is called, in 1 to 200 characters"), "");
   conv_procedure_add_text (
       procedure, "group", _ ("_Group"),
-      _ ("Under which heading it is listed: own, one of the groups that come with "
-         "Convolve, such as edges, or any other word"),
+      _ ("Under which heading it is listed: own, one of the groups that come with Convolve, such "
+         "as edges, or any other word"),
       CONV_GROUP_OWN);
   conv_procedure_add_text (procedure, "output", _ ("O_utput"),
                            _ ("How its results are shown: auto (what the kernel's own preset or "
