@@ -61,6 +61,9 @@ sniff_table (const ConvFormatInput *input, gboolean tabs)
     }
   if (*p == '\0' || (separator == '\t') != tabs)
     return CONV_FORMAT_FIT_NO;
+  /* In one line, ";" separates rows of our own text, and ";;" is an error in it. */
+  if (separator == ';' && !comments && !quotes && strpbrk (p, "\r\n") == NULL)
+    return CONV_FORMAT_FIT_NO;
   return separator == '\t' || separator == ';' || comments || quotes ? CONV_FORMAT_FIT_MAYBE
                                                                      : CONV_FORMAT_FIT_NO;
 }
