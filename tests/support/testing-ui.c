@@ -8,10 +8,24 @@
 #define TIMEOUT_SECONDS 10
 #define THEME_FOLDER "/usr/share/gimp/3.0/themes/Default/"
 
+/* How many keys and buttons have been released: what the X server and the window manager let through
+ * comes when they like. */
+static guint n_released;
+
+static void
+count_event (GdkEvent *event, gpointer data)
+{
+  (void) data;
+  if (event->type == GDK_KEY_RELEASE || event->type == GDK_BUTTON_RELEASE)
+    n_released++;
+  gtk_main_do_event (event);
+}
+
 void
 testing_ui_init (int *argc, char ***argv)
 {
   gtk_test_init (argc, argv, NULL);
+  gdk_event_handler_set (count_event, NULL, NULL);
   conv_style_install (gdk_screen_get_default ());
 }
 
@@ -68,6 +82,27 @@ testing_ui_wait (void)
 }
 
 static gboolean
+note_release (gpointer data)
+{
+  *(guint *) data = G_MAXUINT;
+  return G_SOURCE_REMOVE;
+}
+
+/* Until a key or button is released again; some never are, as a window has closed. */
+static void
+wait_for_release (guint n_before)
+{
+  guint n_late = n_before;
+  const guint source = g_timeout_add (1000, note_release, &n_late);
+
+  while (n_released == n_before && n_late != G_MAXUINT)
+    gtk_main_iteration ();
+  if (n_late != G_MAXUINT)
+    g_source_remove (source);
+  testing_ui_wait ();
+}
+
+static gboolean
 is_active (gpointer window)
 {
   return gtk_window_is_active (window) && gtk_widget_get_mapped (window);
@@ -91,10 +126,11 @@ void
 testing_ui_key (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
 {
   GdkWindow *window = gtk_widget_get_window (gtk_widget_get_toplevel (widget));
+  const guint n_before = n_released;
 
   g_assert_true (gdk_test_simulate_key (window, -1, -1, keyval, modifiers, GDK_KEY_PRESS));
   g_assert_true (gdk_test_simulate_key (window, -1, -1, keyval, modifiers, GDK_KEY_RELEASE));
-  testing_ui_wait ();
+  wait_for_release (n_before);
 }
 
 void
@@ -118,10 +154,11 @@ void
 testing_ui_click (GtkWidget *widget, int x, int y, guint button, GdkModifierType modifiers)
 {
   GdkWindow *window = find_window (widget, &x, &y);
+  const guint n_before = n_released;
 
   gdk_test_simulate_button (window, x, y, button, modifiers, GDK_BUTTON_PRESS);
   gdk_test_simulate_button (window, x, y, button, modifiers, GDK_BUTTON_RELEASE);
-  testing_ui_wait ();
+  wait_for_release (n_before);
 }
 
 /* Motion as the X server would report it; GDK has no simulation of it. */

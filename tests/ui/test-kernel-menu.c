@@ -58,10 +58,26 @@ find_named (Fixture *fixture, const char *name)
   return testing_ui_find_named (fixture->window, name);
 }
 
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window) && gtk_grab_get_current () == NULL;
+}
+
+static gboolean
+menu_is_open (gpointer unused)
+{
+  (void) unused;
+  return GTK_IS_MENU (gtk_grab_get_current ());
+}
+
+/* A dialog may have been in front until now. */
 static GtkWidget *
 open_menu (Fixture *fixture)
 {
+  testing_ui_wait_until (is_active, fixture->window);
   testing_ui_click (fixture->menu, 8, 8, 1, 0);
+  testing_ui_wait_until (menu_is_open, NULL);
   GtkWidget *menu = gtk_grab_get_current ();
   g_assert_true (GTK_IS_MENU (menu));
   return menu;
