@@ -2,9 +2,30 @@
 /* What the files of ConvModel share. */
 #pragma once
 
+#include "conv-history.h"
 #include "conv-model.h"
+#include "conv-recognised.h"
+#include "conv-typed.h"
 
 G_BEGIN_DECLS
+
+struct _ConvModel
+{
+  GObject parent_instance;
+  ConvPresetStore *store;
+  ConvHistory *history;
+
+  ConvTyped typed;
+  ConvRecognised recognised;
+
+  /* A visit goes on beside the history, which is as it was if the visit is cancelled. */
+  gboolean is_visiting;
+  ConvState *visited;   /* NULL while it is the history's present state */
+  char *typed_at_start; /* what was wrong when the visit began */
+};
+
+/** conv_model_get_state: (transfer none): the present one, also during a visit. */
+const ConvState *conv_model_get_state (ConvModel *model);
 
 /** conv_model_get_base_preset: (nullable): the preset of conv_model_get_base(), as it was then. */
 ConvPreset *conv_model_get_base_preset (ConvModel *model);

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-model.h"
 
-#include "conv-history.h"
 #include "conv-model-private.h"
-#include "conv-typed.h"
 
 #define DEFAULT_KERNEL "sharpen-4"
-
-struct _ConvModel
-{
-  GObject parent_instance;
-  ConvPresetStore *store;
-  ConvHistory *history;
-
-  ConvTyped typed;
-  ConvRecognised recognised;
-
-  /* A visit goes on beside the history, which is as it was if the visit is cancelled. */
-  gboolean is_visiting;
-  ConvState *visited;   /* NULL while it is the history's present state */
-  char *typed_at_start; /* what was wrong when the visit began */
-};
 
 G_DEFINE_TYPE (ConvModel, conv_model, G_TYPE_OBJECT)
 
@@ -52,12 +35,6 @@ static void
 conv_model_init (ConvModel *model)
 {
   (void) model;
-}
-
-static const ConvState *
-get_state (ConvModel *model)
-{
-  return model->visited != NULL ? model->visited : conv_history_get (model->history);
 }
 
 static void
@@ -123,7 +100,7 @@ visit (ConvModel *model, ConvState *state)
 static void
 push_state (ConvModel *model, ConvState *state, const char *step, unsigned changes)
 {
-  const unsigned differences = compare_states (get_state (model), state);
+  const unsigned differences = compare_states (conv_model_get_state (model), state);
 
   if (differences == 0)
     conv_state_free (state);
@@ -138,7 +115,7 @@ push_state (ConvModel *model, ConvState *state, const char *step, unsigned chang
 static void
 set_preset (ConvModel *model, const char *text, ConvPreset *preset, const char *step)
 {
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   conv_state_set_text (state, text, preset);
   push_state (model, state, step, forget_typed (model));
@@ -162,7 +139,7 @@ conv_model_edit_kernel (ConvModel *model, ConvKernel *kernel, const char *step)
 
   if (edited == NULL || conv_kernel_equal (edited, conv_model_get_kernel (model)))
     return;
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
   conv_state_set_kernel (state, edited);
   push_state (model, state, step, forget_typed (model));
 }
@@ -170,7 +147,7 @@ conv_model_edit_kernel (ConvModel *model, ConvKernel *kernel, const char *step)
 void
 conv_model_set_options (ConvModel *model, const ConvOptions *options, const char *step)
 {
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   if (options->output != state->options.output)
     state->output_is_ours = FALSE;
@@ -181,7 +158,7 @@ conv_model_set_options (ConvModel *model, const ConvOptions *options, const char
 void
 conv_model_set_own_output (ConvModel *model, ConvOutput output)
 {
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   state->options.output = output;
   state->output_is_ours = TRUE;
@@ -193,7 +170,7 @@ conv_model_load (ConvModel *model, const char *text, const ConvOptions *options)
 {
   const gboolean is_same_error = g_strcmp0 (text, model->typed.text) == 0;
   g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, text, &model->recognised);
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   if (preset != NULL && strcmp (text, state->text) != 0)
     conv_state_set_text (state, text, preset);
@@ -214,11 +191,11 @@ conv_model_end_step (ConvModel *model)
 void
 conv_model_cancel_step (ConvModel *model, const char *step)
 {
-  g_autoptr (ConvState) before = conv_state_copy (get_state (model));
+  g_autoptr (ConvState) before = conv_state_copy (conv_model_get_state (model));
 
   if (model->is_visiting || !conv_history_cancel_step (model->history, step))
     return;
-  emit_changed (model, compare_states (before, get_state (model)) | CONV_CHANGE_HISTORY);
+  emit_changed (model, compare_states (before, conv_model_get_state (model)) | CONV_CHANGE_HISTORY);
 }
 
 void
@@ -267,11 +244,11 @@ conv_model_get_error_place (ConvModel *model, ConvTextPlace *place)
 static void
 move (ConvModel *model, int direction)
 {
-  const ConvState *before = get_state (model);
+  const ConvState *before = conv_model_get_state (model);
 
   if (!conv_history_move (model->history, direction))
     return;
-  emit_changed (model, compare_states (before, get_state (model)) | forget_typed (model)
+  emit_changed (model, compare_states (before, conv_model_get_state (model)) | forget_typed (model)
                            | CONV_CHANGE_HISTORY);
 }
 
@@ -281,13 +258,15 @@ drop_visited (ConvModel *model)
 {
   g_autoptr (ConvState) dropped = g_steal_pointer (&model->visited);
 
-  return dropped != NULL ? compare_states (dropped, get_state (model)) | CONV_CHANGE_HISTORY : 0;
+  return dropped != NULL
+             ? compare_states (dropped, conv_model_get_state (model)) | CONV_CHANGE_HISTORY
+             : 0;
 }
 
 void
 conv_model_forget_history (ConvModel *model)
 {
-  ConvHistory *fresh = conv_history_new (conv_state_copy (get_state (model)));
+  ConvHistory *fresh = conv_history_new (conv_state_copy (conv_model_get_state (model)));
 
   conv_history_free (model->history);
   model->history = fresh;
@@ -378,48 +357,6 @@ conv_model_end_visit (ConvModel *model, gboolean keep)
     emit_changed (model, changes);
 }
 
-ConvPresetStore *
-conv_model_get_store (ConvModel *model)
-{
-  return model->store;
-}
-
-const char *
-conv_model_get_text (ConvModel *model)
-{
-  return get_state (model)->text;
-}
-
-ConvPreset *
-conv_model_get_preset (ConvModel *model)
-{
-  return get_state (model)->preset;
-}
-
-ConvKernel *
-conv_model_get_kernel (ConvModel *model)
-{
-  return conv_preset_get_kernel (get_state (model)->preset);
-}
-
-const ConvOptions *
-conv_model_get_options (ConvModel *model)
-{
-  return &get_state (model)->options;
-}
-
-const char *
-conv_model_get_base (ConvModel *model)
-{
-  return get_state (model)->base;
-}
-
-ConvPreset *
-conv_model_get_base_preset (ConvModel *model)
-{
-  return get_state (model)->base_preset;
-}
-
 void
 conv_model_set_base (ConvModel *model, const char *reference)
 {
@@ -428,7 +365,7 @@ conv_model_set_base (ConvModel *model, const char *reference)
 
   if (g_strcmp0 (is_name ? reference : NULL, conv_model_get_base (model)) == 0)
     return;
-  ConvState *state = conv_state_copy (get_state (model));
+  ConvState *state = conv_state_copy (conv_model_get_state (model));
   conv_state_set_base (state, is_name ? reference : NULL, is_name ? preset : NULL);
   if (model->visited != NULL)
     visit (model, state);
