@@ -202,6 +202,20 @@ conv_call_with_operand (const ConvCall *call, ConvCall *operand, GError **error)
              : NULL;
 }
 
+ConvCall *
+conv_call_with_operand_kernel (const ConvCall *call, ConvKernel *operand)
+{
+  g_return_val_if_fail (call != NULL && operand != NULL, NULL);
+  g_return_val_if_fail (call->generator->operand != NULL, NULL);
+
+  ConvCall *changed = copy (call);
+  g_clear_pointer (&changed->operand, conv_call_unref);
+  g_clear_pointer (&changed->kernel, conv_kernel_unref);
+  changed->kernel = conv_kernel_ref (operand);
+  changed->depth = 1;
+  return changed;
+}
+
 static void
 append_value (GString *text, const ConvParameter *parameter, double value)
 {

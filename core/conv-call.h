@@ -78,6 +78,9 @@ ConvCall *conv_call_with_value (const ConvCall *call, int index, double value, G
  */
 ConvCall *conv_call_with_operand (const ConvCall *call, ConvCall *operand, GError **error);
 
+/** conv_call_with_operand_kernel: (transfer full): the same, with a kernel that is written out. */
+ConvCall *conv_call_with_operand_kernel (const ConvCall *call, ConvKernel *operand);
+
 /** conv_call_get_size: of the kernel that conv_call_make_kernel() makes. */
 void conv_call_get_size (const ConvCall *call, int *width, int *height);
 

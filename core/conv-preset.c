@@ -66,6 +66,7 @@ conv_preset_new_from_call (ConvCall *call, GError **error)
     return NULL;
   ConvPreset *preset = conv_preset_new (kernel);
   preset->call = conv_call_ref (call);
+  preset->id = g_strdup (generator->name);
   preset->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->title));
   preset->group = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->group));
   preset->description = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->help));

@@ -46,8 +46,8 @@ ConvPreset *conv_preset_new (ConvKernel *kernel);
  * conv_preset_new_from_call:
  * @call: gets a reference
  *
- * Returns: (transfer full): a preset without id, with the generator's translated title as its
- *   name and its help as description; its output is CENTER where the weights add up to 0, else
+ * Returns: (transfer full): a preset without a file, with the generator's name as its id, its
+ *   translated title as name and its help as description; its output is CENTER where the weights add up to 0, else
  *   AUTO. %NULL with an error as of conv_call_make_kernel()
  */
 ConvPreset *conv_preset_new_from_call (ConvCall *call, GError **error);

@@ -253,6 +253,9 @@ test_operands (void)
   g_assert_true (conv_call_equal (conv_call_get_operand (other), disk));
   g_assert_null (conv_call_get_operand_kernel (other));
   g_assert_false (conv_call_equal (call, other));
+  g_autoptr (ConvCall) back = conv_call_with_operand_kernel (other, kernel);
+  g_assert_true (conv_call_equal (back, call));
+  g_assert_null (conv_call_get_operand (back));
   g_assert_null (conv_call_get_operand (disk));
   g_assert_null (conv_call_get_operand_kernel (disk));
 }

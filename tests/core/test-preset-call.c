@@ -59,7 +59,7 @@ test_resolved (void)
   g_assert_cmpstr (conv_preset_get_name (polygon), ==, "Polygon (bokeh)");
   g_assert_cmpstr (conv_preset_get_group (polygon), ==, "blur");
   g_assert_cmpstr (conv_preset_get_description (polygon), ==, conv_generate_find ("polygon")->help);
-  g_assert_cmpstr (conv_preset_get_id (polygon), ==, "");
+  g_assert_cmpstr (conv_preset_get_id (polygon), ==, "polygon");
   g_assert_null (conv_preset_get_path (polygon));
   g_assert_false (conv_preset_is_shipped (polygon));
   g_assert_cmpint (conv_preset_get_output (polygon), ==, CONV_OUTPUT_AUTO);
