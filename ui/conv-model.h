@@ -82,7 +82,8 @@ void conv_model_set_base (ConvModel *model, const char *reference);
  * @step: (nullable): name of the step
  *
  * A kernel was chosen: from the library, the clipboard, a file. The output goes back to AUTO if the preset
- * brings its own, or if it was not the user who had set it.
+ * brings its own, or if it was not the user who had set it; but it stays where only values of a generator's
+ * call change.
  *
  * Returns: FALSE with the error of conv_resolve(); nothing has changed then
  */

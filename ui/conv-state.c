@@ -74,14 +74,35 @@ get_canonical_text (const char *text, ConvPreset *preset)
   return conv_preset_get_kernel_text (preset);
 }
 
+static gboolean
+has_same_generator (ConvPreset *a, ConvPreset *b)
+{
+  const ConvCall *call_a = a != NULL ? conv_preset_get_call (a) : NULL;
+  const ConvCall *call_b = conv_preset_get_call (b);
+
+  return call_a != NULL && call_b != NULL
+         && conv_call_get_generator (call_a) == conv_call_get_generator (call_b);
+}
+
+/* Whether the output was chosen for the new kernel too: it differs from the old one by the values of a call,
+ * or it is the call whose numbers were edited. */
+static gboolean
+keeps_output (const ConvState *state, ConvPreset *preset)
+{
+  return has_same_generator (state->preset, preset)
+         || (!state->output_is_ours && has_same_generator (state->base_preset, preset));
+}
+
 void
 conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset)
 {
+  const gboolean keeps = keeps_output (state, preset);
+
   g_free (state->text);
   state->text = get_canonical_text (text, preset);
   g_set_object (&state->preset, preset);
   conv_state_set_base (state, NULL, NULL);
-  if (!state->output_is_ours && conv_preset_get_output (preset) == CONV_OUTPUT_AUTO)
+  if (keeps || (!state->output_is_ours && conv_preset_get_output (preset) == CONV_OUTPUT_AUTO))
     return;
   state->options.output = CONV_OUTPUT_AUTO;
   state->output_is_ours = FALSE;

@@ -53,7 +53,8 @@ void conv_state_set_base (ConvState *state, const char *reference, ConvPreset *p
  * @preset: what it resolves to
  *
  * Another kernel was chosen. Numbers and calls are kept in their canonical form, names and paths as they
- * are. The output goes back to AUTO if the preset brings its own, or if it was not the user who had set it.
+ * are. The output goes back to AUTO if the preset brings its own, or if it was not the user who had set it;
+ * but it stays where only values of a generator's call change.
  */
 void conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset);
 

@@ -71,6 +71,34 @@ test_edited (void)
 }
 
 static void
+set_output (ConvModel *model, ConvOutput output)
+{
+  ConvOptions options = *conv_model_get_options (model);
+
+  options.output = output;
+  conv_model_set_options (model, &options, NULL);
+}
+
+static void
+test_output (void)
+{
+  g_autoptr (ConvModel) model = make_model ("log(2)");
+
+  g_test_summary ("Other values leave the output alone, whoever has set it; so does the way back.");
+  conv_model_apply_remedy (model, CONV_REMEDY_ABSOLUTE, 0.5);
+  g_assert_true (conv_model_set_text (model, "log(3)", "sigma", NULL));
+  g_assert_cmpint (conv_model_get_options (model)->output, ==, CONV_OUTPUT_ABSOLUTE);
+  set_output (model, CONV_OUTPUT_CLIP);
+  g_assert_true (conv_model_set_text (model, "log(4)", "sigma", NULL));
+  g_assert_cmpint (conv_model_get_options (model)->output, ==, CONV_OUTPUT_CLIP);
+  conv_model_edit_kernel (model, testing_kernel ("1 -1"), NULL);
+  g_assert_true (conv_model_set_text (model, conv_model_get_base (model), NULL, NULL));
+  g_assert_cmpint (conv_model_get_options (model)->output, ==, CONV_OUTPUT_CLIP);
+  g_assert_true (conv_model_set_text (model, "dog(1, 2)", NULL, NULL));
+  g_assert_cmpint (conv_model_get_options (model)->output, ==, CONV_OUTPUT_AUTO);
+}
+
+static void
 test_typed (void)
 {
   g_autoptr (ConvModel) model = make_model ("disk(3)");
@@ -97,6 +125,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/model-call/chosen", test_chosen);
   g_test_add_func ("/ui/model-call/slid", test_slid);
   g_test_add_func ("/ui/model-call/edited", test_edited);
+  g_test_add_func ("/ui/model-call/output", test_output);
   g_test_add_func ("/ui/model-call/typed", test_typed);
   return g_test_run ();
 }
