@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-chooser.h"
 
+#include "conv-catalog.h"
 #include "conv-i18n-private.h"
 #include "conv-kernel-menu.h"
 #include "conv-library.h"
@@ -19,6 +20,7 @@ struct _ConvChooser
 {
   GtkBox parent_instance;
   ConvModel *model;
+  ConvCatalog *catalog;
   GtkWidget *button, *picture, *title, *subtitle, *menu;
   GtkWidget *popover, *library; /* made when they are wanted first */
   ConvThumbnail thumbnail;
@@ -26,7 +28,7 @@ struct _ConvChooser
 
 G_DEFINE_TYPE (ConvChooser, conv_chooser, GTK_TYPE_BOX)
 
-static guint message_signal;
+static guint message_signal, visit_begun_signal, visit_ended_signal;
 
 static void
 conv_chooser_finalize (GObject *object)
@@ -34,6 +36,7 @@ conv_chooser_finalize (GObject *object)
   ConvChooser *chooser = CONV_CHOOSER (object);
 
   g_clear_object (&chooser->model);
+  g_clear_object (&chooser->catalog);
   conv_thumbnail_clear (&chooser->thumbnail);
   G_OBJECT_CLASS (conv_chooser_parent_class)->finalize (object);
 }
@@ -44,6 +47,10 @@ conv_chooser_class_init (ConvChooserClass *class)
   G_OBJECT_CLASS (class)->finalize = conv_chooser_finalize;
   message_signal = g_signal_new ("message", CONV_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  visit_begun_signal = g_signal_new ("visit-begun", CONV_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+  visit_ended_signal = g_signal_new ("visit-ended", CONV_TYPE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -99,9 +106,16 @@ model_changed_cb (ConvChooser *chooser, unsigned changes)
 }
 
 static void
+end_visit (ConvChooser *chooser, gboolean keep)
+{
+  if (conv_library_end (CONV_LIBRARY (chooser->library), keep))
+    g_signal_emit (chooser, visit_ended_signal, 0);
+}
+
+static void
 library_done_cb (ConvChooser *chooser, gboolean keep)
 {
-  conv_library_end (CONV_LIBRARY (chooser->library), keep);
+  end_visit (chooser, keep);
   gtk_popover_popdown (GTK_POPOVER (chooser->popover));
 }
 
@@ -116,7 +130,7 @@ library_open_file_cb (ConvChooser *chooser)
 static void
 popover_closed_cb (ConvChooser *chooser)
 {
-  conv_library_end (CONV_LIBRARY (chooser->library), TRUE);
+  end_visit (chooser, TRUE);
 }
 
 /* A popover that has the grab sees Escape before what has the focus, and would close and keep. */
@@ -173,6 +187,7 @@ conv_chooser_open_library (ConvChooser *chooser)
     return;
   gtk_popover_popup (GTK_POPOVER (chooser->popover));
   fit_library (chooser);
+  g_signal_emit (chooser, visit_begun_signal, 0);
   conv_library_begin (CONV_LIBRARY (chooser->library));
 }
 
@@ -238,6 +253,7 @@ conv_chooser_new (ConvModel *model)
   ConvChooser *chooser = g_object_new (CONV_TYPE_CHOOSER, NULL);
 
   chooser->model = g_object_ref (model);
+  chooser->catalog = conv_catalog_new (conv_model_get_store (model));
   chooser->menu = conv_style_add (conv_kernel_menu_new (model), "conv-chooser-menu");
   add_button (chooser);
   gtk_box_pack_start (GTK_BOX (chooser), chooser->menu, FALSE, FALSE, 0);
@@ -262,36 +278,18 @@ conv_chooser_open_file (ConvChooser *chooser)
   conv_kernel_menu_open_file (CONV_KERNEL_MENU (chooser->menu));
 }
 
-/* The position of the model's kernel in the library, or −1. */
-static int
-find_position (ConvChooser *chooser, GListModel *presets)
-{
-  g_autofree char *current = NULL;
-  ConvPreset *named = conv_model_get_named (chooser->model);
-
-  if (named == NULL)
-    return -1;
-  current = conv_preset_get_reference (named);
-  for (guint i = 0; i < g_list_model_get_n_items (presets); i++)
-    {
-      g_autoptr (ConvPreset) preset = g_list_model_get_item (presets, i);
-      g_autofree char *reference = conv_preset_get_reference (preset);
-      if (strcmp (reference, current) == 0)
-        return (int) i;
-    }
-  return -1;
-}
-
 void
 conv_chooser_step (ConvChooser *chooser, int direction)
 {
-  GListModel *presets = G_LIST_MODEL (conv_model_get_store (chooser->model));
-  const int position = find_position (chooser, presets) + direction;
+  ConvPreset *named = conv_model_get_named (chooser->model);
+  const int position
+      = (named != NULL ? conv_catalog_find (chooser->catalog, named) : -1) + direction;
   g_autoptr (GError) error = NULL;
 
   if (position < 0)
     return;
-  g_autoptr (ConvPreset) preset = g_list_model_get_item (presets, (guint) position);
+  g_autoptr (ConvPreset) preset
+      = g_list_model_get_item (G_LIST_MODEL (chooser->catalog), (guint) position);
   g_autofree char *reference = preset != NULL ? conv_preset_get_reference (preset) : NULL;
   if (reference != NULL && !conv_model_set_text (chooser->model, reference, "next", &error))
     emit_message_cb (chooser, error->message, TRUE);

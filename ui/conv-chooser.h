@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ConvChooser: the large button that says which kernel it is and opens the library, and the menu ≡ beside it.
- * Emits "message" (const char *text, gboolean is_error) for what should be told on the page. */
+ * Emits "message" (const char *text, gboolean is_error) for what should be told on the page, "visit-begun"
+ * before the library opens, and "visit-ended" when the model has the kernel that was chosen in it, or the one
+ * from before. */
 #pragma once
 
 #include <gtk/gtk.h>

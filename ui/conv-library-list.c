@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-library-list.h"
 
+#include "conv-catalog.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
 #include "conv-style.h"
@@ -9,6 +10,7 @@ struct _ConvLibraryList
 {
   GtkListBox parent_instance;
   ConvPresetStore *store;
+  ConvCatalog *catalog;
   char *query;
   ConvKernel *kernel; /* that the query says, or NULL */
   GtkWidget *problems;
@@ -23,6 +25,7 @@ conv_library_list_finalize (GObject *object)
   ConvLibraryList *list = CONV_LIBRARY_LIST (object);
 
   g_clear_object (&list->store);
+  g_clear_object (&list->catalog);
   g_free (list->query);
   g_clear_pointer (&list->kernel, conv_kernel_unref);
   G_OBJECT_CLASS (conv_library_list_parent_class)->finalize (object);
@@ -64,8 +67,8 @@ get_header (GtkListBoxRow *row)
 
   if (preset == NULL)
     return "";
-  return conv_preset_is_shipped (preset) ? conv_group_get_title (preset)
-                                         : conv_group_get_own_title ();
+  return conv_preset_get_path (preset) == NULL ? conv_group_get_title (preset)
+                                               : conv_group_get_own_title ();
 }
 
 static void
@@ -130,9 +133,9 @@ add_presets (ConvLibraryList *list, gboolean called)
 {
   gboolean has_any = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list->store)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list->catalog)); i++)
     {
-      g_autoptr (ConvPreset) preset = g_list_model_get_item (G_LIST_MODEL (list->store), i);
+      g_autoptr (ConvPreset) preset = g_list_model_get_item (G_LIST_MODEL (list->catalog), i);
       if (!conv_preset_matches (preset, list->query)
           || conv_preset_is_called (preset, list->query) != called)
         continue;
@@ -235,7 +238,9 @@ conv_library_list_new (ConvPresetStore *store)
   ConvLibraryList *list = g_object_new (CONV_TYPE_LIBRARY_LIST, NULL);
 
   list->store = g_object_ref (store);
-  g_signal_connect_object (store, "items-changed", G_CALLBACK (fill), list, G_CONNECT_SWAPPED);
+  list->catalog = conv_catalog_new (store);
+  g_signal_connect_object (list->catalog, "items-changed", G_CALLBACK (fill), list,
+                           G_CONNECT_SWAPPED);
   fill (list);
   return GTK_WIDGET (list);
 }
@@ -260,8 +265,7 @@ conv_library_list_find (ConvLibraryList *list, ConvPreset *preset)
        row = conv_library_list_get_next (list, row, +1))
     {
       ConvPreset *other = conv_library_row_get_preset (row);
-      if (other != NULL && strcmp (conv_preset_get_id (other), conv_preset_get_id (preset)) == 0
-          && g_strcmp0 (conv_preset_get_path (other), conv_preset_get_path (preset)) == 0)
+      if (other != NULL && conv_catalog_is_same (other, preset))
         return row;
     }
   return NULL;

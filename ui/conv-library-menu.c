@@ -65,10 +65,10 @@ make_menu (ConvLibraryFoot *foot, ConvPreset *preset)
 {
   GtkWidget *menu = gtk_menu_new ();
 
-  if (!conv_preset_is_shipped (preset))
+  if (conv_preset_get_path (preset) != NULL)
     add_item (menu, _ ("Rename"), conv_library_foot_rename, foot, preset);
   add_item (menu, _ ("Duplicate"), conv_library_foot_duplicate, foot, preset);
-  if (!conv_preset_is_shipped (preset))
+  if (conv_preset_get_path (preset) != NULL)
     add_item (menu, _ ("Delete"), conv_library_foot_remove, foot, preset);
   gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (foot), NULL);
   g_signal_connect (menu, "deactivate", G_CALLBACK (menu_deactivate_cb), NULL);

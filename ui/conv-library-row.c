@@ -36,9 +36,12 @@ conv_library_row_finalize (GObject *object)
   G_OBJECT_CLASS (conv_library_row_parent_class)->finalize (object);
 }
 
+/* The size says nothing about what sliders change. */
 static char *
 make_size (ConvLibraryRow *row)
 {
+  if (row->preset != NULL && conv_preset_get_call (row->preset) != NULL)
+    return g_strdup (_ ("sliders"));
   return row->kernel == NULL || row->title != NULL
              ? g_strdup ("")
              : g_strdup_printf (_ ("%d × %d"), conv_kernel_get_width (row->kernel),

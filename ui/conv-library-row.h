@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ConvLibraryRow: one kernel in the library's list: its picture, its name, its size. It draws itself and has
+/* ConvLibraryRow: one kernel in the library's list: its picture, its name, its size or
+ * “sliders”. It draws itself and has
  * no children, and its picture is made when it is drawn first: ten thousand rows are made in no time. */
 #pragma once
 

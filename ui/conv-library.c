@@ -271,7 +271,7 @@ get_own (ConvLibrary *library)
   ConvLibraryRow *row = get_selected (library);
   ConvPreset *preset = row != NULL ? conv_library_row_get_preset (row) : NULL;
 
-  return preset != NULL && !conv_preset_is_shipped (preset) ? preset : NULL;
+  return preset != NULL && conv_preset_get_path (preset) != NULL ? preset : NULL;
 }
 
 /* Whether a key writes something, or begins to: function keys are above Backspace. The search would also
@@ -399,11 +399,12 @@ conv_library_begin (ConvLibrary *library)
   conv_model_begin_visit (library->model);
 }
 
-void
+gboolean
 conv_library_end (ConvLibrary *library, gboolean keep_it)
 {
   if (!library->is_visiting)
-    return;
+    return FALSE;
   library->is_visiting = FALSE;
   conv_model_end_visit (library->model, keep_it);
+  return TRUE;
 }

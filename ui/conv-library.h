@@ -20,7 +20,9 @@ GtkWidget *conv_library_new (ConvModel *model);
 /** conv_library_begin: a visit begins; to be called when the library is visible: it takes the focus. */
 void conv_library_begin (ConvLibrary *library);
 
-/** conv_library_end: the visit ends, with what was chosen or as if it had not been; twice does no harm. */
-void conv_library_end (ConvLibrary *library, gboolean keep);
+/**
+ * conv_library_end: the visit ends, with what was chosen or as if it had not been; FALSE when there was none.
+ */
+gboolean conv_library_end (ConvLibrary *library, gboolean keep);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "testing-store.h"
 
+#include "conv-catalog.h"
 #include "testing-folder.h"
 #include "testing.h"
 
@@ -58,7 +59,8 @@ testing_store_count_own (ConvPresetStore *store)
 char *
 testing_store_step (ConvPresetStore *store, const char *id, int n)
 {
-  GListModel *list = G_LIST_MODEL (store);
+  g_autoptr (ConvCatalog) catalog = conv_catalog_new (store);
+  GListModel *list = G_LIST_MODEL (catalog);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -66,7 +68,7 @@ testing_store_step (ConvPresetStore *store, const char *id, int n)
       if (strcmp (conv_preset_get_id (preset), id) != 0)
         continue;
       g_autoptr (ConvPreset) other = g_list_model_get_item (list, (guint) ((int) i + n));
-      return g_strdup (conv_preset_get_id (other));
+      return conv_preset_get_reference (other);
     }
   g_error ("no preset is called %s", id);
 }

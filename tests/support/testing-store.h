@@ -19,5 +19,5 @@ void testing_store_remove (ConvPresetStore *store);
 /** testing_store_count_own: presets in the list that are not shipped. */
 int testing_store_count_own (ConvPresetStore *store);
 
-/** testing_store_step: (transfer full): the id of the preset @n places after the one called @id. */
+/** testing_store_step: (transfer full): reference of what is @n places after @id in the library. */
 char *testing_store_step (ConvPresetStore *store, const char *id, int n);

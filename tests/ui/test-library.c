@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-chooser.h"
+#include "conv-library-row.h"
 #include "conv-style.h"
 #include "testing-store.h"
 #include "testing-ui.h"
@@ -311,6 +312,71 @@ test_scrolled (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_generator (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("A generator is found by its name and its help, and chosen as its call.");
+  open_library (fixture);
+  type (fixture, "bokeh");
+  g_assert_nonnull (testing_ui_find_named (fixture->window, "Polygon (bokeh), sliders"));
+  key (fixture, GDK_KEY_Down);
+  assert_text (fixture, "polygon(8)");
+  g_assert_nonnull (testing_ui_find_named (fixture->window, "polygon"));
+  key (fixture, GDK_KEY_Escape);
+  assert_closed (fixture);
+  assert_text (fixture, "sharpen-4");
+  open_library (fixture);
+  type (fixture, "highpass");
+  key (fixture, GDK_KEY_Return);
+  assert_closed (fixture);
+  assert_text (fixture, "highpass(gaussian(2))");
+}
+
+static void
+test_generator_slid (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary (
+      "A call with other values is still its generator's row, and looking at it changes nothing.");
+  g_assert_true (conv_model_set_text (fixture->model, "disk(7.5)", NULL, NULL));
+  open_library (fixture);
+  ConvLibraryRow *row = CONV_LIBRARY_ROW (gtk_list_box_get_selected_row (get_list (fixture)));
+  g_assert_cmpstr (conv_library_row_get_title (row), ==, "Disk (lens blur)");
+  key (fixture, GDK_KEY_Return);
+  assert_closed (fixture);
+  assert_text (fixture, "disk(7.5)");
+}
+
+static void
+test_generators_first (Fixture *fixture, gconstpointer data)
+{
+  gboolean has_preset = FALSE;
+  const char *group = "";
+  int n_generators = 0;
+
+  (void) data;
+  g_test_summary ("In each group the generators come before the presets, and none is missing.");
+  open_library (fixture);
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_list (fixture), i);
+      if (row == NULL)
+        break;
+      ConvPreset *preset = conv_library_row_get_preset (CONV_LIBRARY_ROW (row));
+      const gboolean is_generator = conv_preset_get_call (preset) != NULL;
+      if (strcmp (group, conv_preset_get_group (preset)) != 0)
+        has_preset = FALSE;
+      group = conv_preset_get_group (preset);
+      has_preset |= !is_generator;
+      g_assert_false (has_preset && is_generator);
+      n_generators += is_generator;
+    }
+  size_t n;
+  conv_generate_list (&n);
+  g_assert_cmpint (n_generators, ==, (int) n);
+}
+
+static void
 test_edited (Fixture *fixture, gconstpointer data)
 {
   (void) data;
@@ -384,6 +450,9 @@ main (int argc, char **argv)
     { "/library/scrolled", test_scrolled },
     { "/library/edited", test_edited },
     { "/library/names", test_names },
+    { "/library/generator", test_generator },
+    { "/library/generator-slid", test_generator_slid },
+    { "/library/generators-first", test_generators_first },
     { "/library/many", test_many },
   };
 
