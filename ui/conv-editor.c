@@ -3,13 +3,11 @@
 
 #include "conv-chooser.h"
 #include "conv-facts.h"
-#include "conv-grid-page.h"
-#include "conv-heat.h"
 #include "conv-i18n-private.h"
+#include "conv-kernel-pages.h"
 #include "conv-options-panel.h"
 #include "conv-size-button.h"
 #include "conv-style.h"
-#include "conv-text-page.h"
 
 /* Below this height of the window, space is taken from around the separator. */
 #define LOW_WINDOW 600
@@ -20,7 +18,7 @@ struct _ConvEditor
 {
   GtkBox parent_instance;
   ConvModel *model;
-  GtkWidget *chooser, *stack, *grid_page, *text_page, *undo, *redo, *separator, *options;
+  GtkWidget *chooser, *pages, *undo, *redo, *separator, *options;
 };
 
 G_DEFINE_TYPE (ConvEditor, conv_editor, GTK_TYPE_BOX)
@@ -38,13 +36,16 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint message_signal;
 
-/* The pages, from left to right. */
-static const char *const page_names[] = { "grid", "text", NULL };
+static ConvKernelPages *
+get_pages (ConvEditor *editor)
+{
+  return CONV_KERNEL_PAGES (editor->pages);
+}
 
 static ConvGrid *
 get_grid (ConvEditor *editor)
 {
-  return conv_grid_page_get_grid (CONV_GRID_PAGE (editor->grid_page));
+  return conv_kernel_pages_get_grid (get_pages (editor));
 }
 
 static void
@@ -64,7 +65,7 @@ static gboolean
 is_complete (ConvEditor *editor)
 {
   return conv_model_get_error (editor->model) == NULL
-         && !conv_grid_page_has_error (CONV_GRID_PAGE (editor->grid_page));
+         && !conv_kernel_pages_have_error (get_pages (editor));
 }
 
 static void
@@ -77,8 +78,7 @@ conv_editor_set_property (GObject *object, guint id, const GValue *value, GParam
   switch (id)
     {
     case PROP_PAGE:
-      if (g_strv_contains (page_names, g_value_get_string (value)))
-        gtk_stack_set_visible_child_name (GTK_STACK (editor->stack), g_value_get_string (value));
+      conv_kernel_pages_show (get_pages (editor), g_value_get_string (value));
       break;
     case PROP_SYMMETRY:
       if (conv_choice_parse (conv_symmetry_words, "symmetry", g_value_get_string (value), &mode,
@@ -106,7 +106,7 @@ conv_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *
   switch (id)
     {
     case PROP_PAGE:
-      g_value_set_string (value, gtk_stack_get_visible_child_name (GTK_STACK (editor->stack)));
+      g_value_set_string (value, gtk_stack_get_visible_child_name (GTK_STACK (editor->pages)));
       break;
     case PROP_SYMMETRY:
       g_value_set_string (value, conv_symmetry_words[get_symmetry (editor).mode]);
@@ -145,6 +145,17 @@ conv_editor_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
   GTK_WIDGET_CLASS (conv_editor_parent_class)->size_allocate (widget, allocation);
 }
 
+/* The column's width is given: what wraps must not ask for a wider one because there is little height. */
+static void
+conv_editor_get_preferred_width_for_height (GtkWidget *widget,
+                                            int height,
+                                            int *minimum,
+                                            int *natural)
+{
+  (void) height;
+  GTK_WIDGET_CLASS (conv_editor_parent_class)->get_preferred_width (widget, minimum, natural);
+}
+
 static void
 conv_editor_class_init (ConvEditorClass *class)
 {
@@ -154,8 +165,10 @@ conv_editor_class_init (ConvEditorClass *class)
   object_class->set_property = conv_editor_set_property;
   object_class->get_property = conv_editor_get_property;
   object_class->dispose = conv_editor_dispose;
+  GTK_WIDGET_CLASS (class)->get_preferred_width_for_height
+      = conv_editor_get_preferred_width_for_height;
   GTK_WIDGET_CLASS (class)->size_allocate = conv_editor_size_allocate;
-  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, page_names[0], flags);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "grid", flags);
   properties[PROP_SYMMETRY]
       = g_param_spec_string ("symmetry", NULL, NULL, conv_symmetry_words[0], flags);
   properties[PROP_OPPOSITE] = g_param_spec_boolean ("opposite", NULL, NULL, FALSE, flags);
@@ -174,15 +187,11 @@ conv_editor_init (ConvEditor *editor)
   gtk_box_set_spacing (GTK_BOX (editor), 6);
 }
 
-/* Cells have a size of their own; text and heat map take what room there is. */
 static void
 update_expand (ConvEditor *editor)
 {
-  const gboolean has_cells = conv_grid_has_cells (get_grid (editor));
-  const char *name = gtk_stack_get_visible_child_name (GTK_STACK (editor->stack));
-  const gboolean expands = !has_cells || strcmp (name, page_names[0]) != 0;
-
-  gtk_container_child_set (GTK_CONTAINER (editor), editor->stack, "expand", expands, NULL);
+  gtk_container_child_set (GTK_CONTAINER (editor), editor->pages, "expand",
+                           conv_kernel_pages_expand (get_pages (editor)), NULL);
 }
 
 static void
@@ -209,17 +218,10 @@ page_changed_cb (GObject *stack, GParamSpec *pspec, ConvEditor *editor)
 }
 
 static void
-grid_error_cb (GtkWidget *grid_page, ConvEditor *editor)
+error_changed_cb (GtkWidget *pages, ConvEditor *editor)
 {
-  (void) grid_page;
+  (void) pages;
   g_object_notify_by_pspec (G_OBJECT (editor), properties[PROP_COMPLETE]);
-}
-
-static void
-heat_status_cb (ConvHeat *heat, GParamSpec *pspec, ConvEditor *editor)
-{
-  (void) pspec;
-  conv_grid_page_set_heat_status (CONV_GRID_PAGE (editor->grid_page), conv_heat_get_status (heat));
 }
 
 static void
@@ -245,14 +247,6 @@ message_cb (GtkWidget *widget, const char *text, gboolean is_error, ConvEditor *
   g_signal_emit (editor, message_signal, 0, text, is_error);
 }
 
-static void
-go_to_text_cb (GtkWidget *grid_page, ConvEditor *editor)
-{
-  (void) grid_page;
-  gtk_stack_set_visible_child_name (GTK_STACK (editor->stack), "text");
-  conv_text_page_grab_focus (CONV_TEXT_PAGE (editor->text_page));
-}
-
 static GtkWidget *
 create_history_button (ConvEditor *editor,
                        const char *icon,
@@ -275,7 +269,7 @@ create_switcher_row (ConvEditor *editor)
   GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkWidget *history = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (editor->stack));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (editor->pages));
   gtk_box_set_homogeneous (GTK_BOX (switcher), FALSE);
   editor->undo
       = create_history_button (editor, "convolve-undo-symbolic", _ ("Undo"), conv_model_undo);
@@ -291,34 +285,19 @@ create_switcher_row (ConvEditor *editor)
 }
 
 static void
-create_grid_page (ConvEditor *editor)
-{
-  GtkWidget *heat = conv_heat_new (editor->model);
-
-  editor->grid_page = conv_grid_page_new (editor->model);
-  conv_grid_page_set_heat (CONV_GRID_PAGE (editor->grid_page), heat);
-  g_signal_connect (heat, "notify::status", G_CALLBACK (heat_status_cb), editor);
-  heat_status_cb (CONV_HEAT (heat), NULL, editor);
-  g_signal_connect (editor->grid_page, "go-to-text", G_CALLBACK (go_to_text_cb), editor);
-  g_signal_connect (editor->grid_page, "error-changed", G_CALLBACK (grid_error_cb), editor);
-  g_signal_connect (get_grid (editor), "symmetry-changed", G_CALLBACK (symmetry_changed_cb),
-                    editor);
-}
-
-static void
 create_pages (ConvEditor *editor)
 {
-  GtkStack *stack = GTK_STACK (gtk_stack_new ());
-
-  editor->stack = GTK_WIDGET (stack);
-  gtk_stack_set_vhomogeneous (stack, FALSE);
-  gtk_stack_set_hhomogeneous (stack, FALSE);
-  create_grid_page (editor);
-  editor->text_page = conv_text_page_new (editor->model);
-  g_signal_connect (editor->text_page, "message", G_CALLBACK (message_cb), editor);
-  gtk_stack_add_titled (stack, editor->grid_page, "grid", _ ("Grid"));
-  gtk_stack_add_titled (stack, editor->text_page, "text", _ ("Text"));
-  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (page_changed_cb), editor);
+  editor->pages = conv_kernel_pages_new (editor->model);
+  g_signal_connect (editor->pages, "notify::visible-child", G_CALLBACK (page_changed_cb), editor);
+  g_signal_connect (editor->pages, "message", G_CALLBACK (message_cb), editor);
+  g_signal_connect (editor->pages, "error-changed", G_CALLBACK (error_changed_cb), editor);
+  g_signal_connect (get_grid (editor), "symmetry-changed", G_CALLBACK (symmetry_changed_cb),
+                    editor);
+  g_signal_connect_object (editor->chooser, "visit-begun",
+                           G_CALLBACK (conv_kernel_pages_begin_visit), editor->pages,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor->chooser, "visit-ended", G_CALLBACK (conv_kernel_pages_end_visit),
+                           editor->pages, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -334,13 +313,14 @@ conv_editor_new (ConvModel *model, const ConvSource *source)
   editor->options = conv_options_panel_new (model, source);
   gtk_box_pack_start (box, editor->chooser, FALSE, FALSE, 0);
   gtk_box_pack_start (box, create_switcher_row (editor), FALSE, FALSE, 0);
-  gtk_box_pack_start (box, editor->stack, FALSE, TRUE, 0);
+  gtk_box_pack_start (box, editor->pages, FALSE, TRUE, 0);
   gtk_box_pack_start (box, conv_facts_new (model), FALSE, FALSE, 0);
   gtk_box_pack_start (box, editor->separator, FALSE, FALSE, 0);
   gtk_box_pack_start (box, editor->options, FALSE, FALSE, 0);
   g_signal_connect (editor->chooser, "message", G_CALLBACK (message_cb), editor);
   g_signal_connect (editor->options, "notify::expanded", G_CALLBACK (expanded_cb), editor);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), editor, 0);
+  update_expand (editor);
   return GTK_WIDGET (editor);
 }
 
@@ -353,19 +333,15 @@ conv_editor_open_library (ConvEditor *editor)
 void
 conv_editor_step_page (ConvEditor *editor, int direction)
 {
-  const char *name = gtk_stack_get_visible_child_name (GTK_STACK (editor->stack));
-  int index = 0;
-
-  while (strcmp (page_names[index], name) != 0)
-    index++;
-  index = CLAMP (index + direction, 0, (int) G_N_ELEMENTS (page_names) - 2);
-  gtk_stack_set_visible_child_name (GTK_STACK (editor->stack), page_names[index]);
+  conv_kernel_pages_step (get_pages (editor), direction);
 }
 
 void
 conv_editor_step_kernel (ConvEditor *editor, int direction)
 {
+  conv_kernel_pages_begin_visit (get_pages (editor));
   conv_chooser_step (CONV_CHOOSER (editor->chooser), direction);
+  conv_kernel_pages_end_visit (get_pages (editor));
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ConvEditor: the kernel's side of the dialog: which kernel, its numbers in two views, facts about them,
+/* ConvEditor: the kernel's side of the dialog: which kernel, its numbers in three views, facts about them,
  * and the options of the run. */
 #pragma once
 
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (ConvEditor, conv_editor, CONV, EDITOR, GtkBox)
  * conv_editor_new:
  * @source: outlives the editor
  *
- * Properties: "page" (string: "grid" or "text"), "symmetry" (string, a word of conv_symmetry_words),
+ * Properties: "page" (string: "sliders", "grid" or "text"; "sliders" only for a generator's kernel), "symmetry" (string, a word of conv_symmetry_words),
  * "opposite" (boolean), "options-open" (boolean); "complete" (boolean, read only): FALSE while wrong text
  * stands somewhere in the place of what is in force.
  * Signal "message" (const char *text, gboolean is_error): something to tell the user.

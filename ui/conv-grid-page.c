@@ -4,6 +4,7 @@
 #include "conv-divisor-row.h"
 #include "conv-grid-tools.h"
 #include "conv-i18n-private.h"
+#include "conv-label.h"
 #include "conv-style.h"
 
 struct _ConvGridPage
@@ -146,26 +147,11 @@ add_grid (ConvGridPage *page)
                            G_CONNECT_SWAPPED);
 }
 
-/* What does not fit into the line is not lost. */
-static gboolean
-query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  (void) x;
-  (void) y;
-  (void) keyboard;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
-}
-
 static void
 add_status (ConvGridPage *page)
 {
-  page->status = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (page->status), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_has_tooltip (page->status, TRUE);
-  g_signal_connect (page->status, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  atk_object_set_role (gtk_widget_get_accessible (page->status), ATK_ROLE_STATUSBAR);
-  gtk_container_add (GTK_CONTAINER (page), conv_style_add (page->status, "conv-small"));
+  page->status = conv_style_add (conv_label_new_status (), "conv-small");
+  gtk_container_add (GTK_CONTAINER (page), page->status);
 }
 
 static void

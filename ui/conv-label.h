@@ -16,4 +16,7 @@ GtkWidget *conv_label_new (const char *text, GtkWidget *target);
 /** conv_label_new_dim: a line of less important text, cut with “…” where there is no room. */
 GtkWidget *conv_label_new_dim (const char *text);
 
+/** conv_label_new_status: a line that says what is going on; its tooltip says all where it is cut. */
+GtkWidget *conv_label_new_status (void);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "conv-options-panel.h"
 
 #include "conv-channel-chooser.h"
+#include "conv-combo.h"
 #include "conv-edge-chooser.h"
 #include "conv-i18n-private.h"
 #include "conv-label.h"
@@ -263,34 +264,10 @@ attach_row (ConvOptionsPanel *panel, int y, const char *text, GtkWidget *target,
   gtk_grid_attach (GTK_GRID (panel->grid), widget, 1, y, 1, 1);
 }
 
-/* The part of a combo box that takes the focus is a button inside it. */
-static void
-name_button (GtkWidget *widget, gpointer name)
-{
-  if (GTK_IS_TOGGLE_BUTTON (widget))
-    conv_style_name (widget, name, NULL);
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), name_button, name);
-}
-
-/* A combo box that does not make the column wider than it is. */
-static GtkWidget *
-make_combo (const char *name)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
-  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
-
-  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  gtk_widget_set_hexpand (combo, TRUE);
-  conv_style_name (combo, name, NULL);
-  gtk_container_forall (GTK_CONTAINER (combo), name_button, (gpointer) name);
-  return combo;
-}
-
 static void
 attach_alpha (ConvOptionsPanel *panel, int y)
 {
-  panel->alpha = make_combo (_ ("Transparency"));
+  panel->alpha = conv_combo_new (_ ("Transparency"));
   GtkComboBoxText *combo = GTK_COMBO_BOX_TEXT (panel->alpha);
 
   attach_row (panel, y, _ ("Transparenc_y"), panel->alpha, panel->alpha);
@@ -311,7 +288,7 @@ attach_alpha (ConvOptionsPanel *panel, int y)
 static void
 attach_output (ConvOptionsPanel *panel, int y)
 {
-  panel->output = make_combo (_ ("Output"));
+  panel->output = conv_combo_new (_ ("Output"));
   GtkComboBoxText *combo = GTK_COMBO_BOX_TEXT (panel->output);
 
   attach_row (panel, y, _ ("O_utput"), panel->output, panel->output);

@@ -14,6 +14,8 @@ const ShowEntry show_entries[] = {
   { "options", show_options },
   { "page", show_page },
   { "size", show_size },
+  { "sliders", show_sliders },
+  { "sliders-edited", show_sliders_edited },
   { "text", show_text },
   { "text-error", show_text_error },
   { "text-large", show_text_large },

@@ -22,6 +22,8 @@ GtkWidget *show_library (void);
 GtkWidget *show_options (void);
 GtkWidget *show_page (void);
 GtkWidget *show_size (void);
+GtkWidget *show_sliders (void);
+GtkWidget *show_sliders_edited (void);
 GtkWidget *show_text (void);
 GtkWidget *show_text_error (void);
 GtkWidget *show_text_large (void);

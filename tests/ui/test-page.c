@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole page: every key, every name, nothing cut off, and ten thousand things at random. */
+#include "conv-editor.h"
 #include "testing-page.h"
 #include "testing-ui.h"
+
+#define COLUMN_WIDTH 400
 
 static void
 test_names (void)
@@ -150,6 +153,83 @@ test_popovers_out_of_sight (void)
   testing_page_close (&scene);
 }
 
+static void
+assert_page (TestingPage *scene, const char *name)
+{
+  g_autofree char *page_name = NULL;
+
+  testing_ui_wait ();
+  g_object_get (scene->page, "page", &page_name, NULL);
+  g_assert_cmpstr (page_name, ==, name);
+}
+
+static void
+search (TestingPage *scene, const char *query, guint last_key)
+{
+  testing_ui_key (scene->page, GDK_KEY_f, GDK_CONTROL_MASK);
+  testing_ui_type (scene->page, query);
+  testing_ui_key (scene->page, GDK_KEY_Down, 0);
+  testing_ui_key (scene->page, last_key, 0);
+}
+
+static void
+test_sliders (void)
+{
+  TestingPage scene;
+
+  g_test_summary ("A generator that is chosen shows its sliders, which other kernels do not have.");
+  /* The library is gone at once when it closes. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  testing_page_open (&scene, 1180, 760);
+  g_object_set (scene.page, "page", "sliders", NULL);
+  assert_page (&scene, "grid");
+  search (&scene, "bokeh", GDK_KEY_Escape);
+  assert_page (&scene, "grid");
+  g_object_set (scene.page, "page", "text", NULL);
+  search (&scene, "bokeh", GDK_KEY_Return);
+  g_assert_cmpstr (conv_model_get_text (scene.model), ==, "polygon(8)");
+  assert_page (&scene, "sliders");
+  search (&scene, "sobel-x", GDK_KEY_Escape);
+  assert_page (&scene, "sliders");
+  testing_ui_key (scene.page, GDK_KEY_Page_Up, GDK_CONTROL_MASK);
+  assert_page (&scene, "sliders");
+  testing_ui_key (scene.page, GDK_KEY_Page_Down, GDK_CONTROL_MASK);
+  assert_page (&scene, "grid");
+  testing_ui_key (scene.page, GDK_KEY_Page_Up, GDK_CONTROL_MASK);
+  assert_page (&scene, "sliders");
+  search (&scene, "sobel-x", GDK_KEY_Return);
+  assert_page (&scene, "grid");
+  testing_ui_key (scene.page, GDK_KEY_Page_Up, GDK_CONTROL_MASK);
+  assert_page (&scene, "grid");
+  conv_model_type (scene.model, "disk(3)");
+  assert_page (&scene, "grid");
+  testing_page_close (&scene);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+}
+
+static void
+test_column (void)
+{
+  static const char *const kernels[]
+      = { "sobel-x", "gaussian(2)", "gabor()", "sharpen(gaussian(2), 1.5)" };
+  TestingPage scene;
+
+  g_test_summary (
+      "Sliders and cells fit into the column, which is as wide as drawn for all kernels.");
+  testing_page_open (&scene, 1156, 736);
+  GtkWidget *editor = testing_ui_find (scene.page, CONV_TYPE_EDITOR, NULL, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (kernels); i++)
+    for (int page = 0; page < 2; page++)
+      {
+        g_assert_true (conv_model_set_text (scene.model, kernels[i], NULL, NULL));
+        g_object_set (scene.page, "page", page == 0 ? "sliders" : "grid", NULL);
+        testing_ui_wait ();
+        testing_ui_assert_named (scene.page);
+        g_assert_cmpint (gtk_widget_get_allocated_width (editor), ==, COLUMN_WIDTH);
+      }
+  testing_page_close (&scene);
+}
+
 static gboolean
 is_ready (gpointer page)
 {
@@ -203,5 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page/keys", test_keys);
   g_test_add_func ("/ui/page/popovers-out-of-sight", test_popovers_out_of_sight);
   g_test_add_func ("/ui/page/ready", test_ready);
+  g_test_add_func ("/ui/page/sliders", test_sliders);
+  g_test_add_func ("/ui/page/column", test_column);
   return g_test_run ();
 }
