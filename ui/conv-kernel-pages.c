@@ -43,8 +43,8 @@ conv_kernel_pages_class_init (ConvKernelPagesClass *class)
   G_OBJECT_CLASS (class)->finalize = conv_kernel_pages_finalize;
   error_changed_signal = g_signal_new ("error-changed", CONV_TYPE_KERNEL_PAGES, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  message_signal = g_signal_new ("message", CONV_TYPE_KERNEL_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  message_signal = g_signal_new ("message", CONV_TYPE_KERNEL_PAGES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
