@@ -657,6 +657,7 @@ test_page_is_left_while_it_scrolls (Fixture *fixture, gconstpointer data)
   (void) data;
   g_test_summary ("A page that is hidden while it still glides to the caret complains of nothing.");
   edit_square (fixture, 60);
+  testing_ui_wait ();
   testing_ui_key (fixture->view, GDK_KEY_End, GDK_CONTROL_MASK);
   testing_ui_wait_until (has_scrolled, place);
   edit_square (fixture, 3);
