@@ -29,7 +29,7 @@ source_init (Source *source, const ConvImage *image, const ConvKernelImageSpec *
   static const float bt709[] = { 0.2126f, 0.7152f, 0.0722f };
   const float *own = spec->luminance;
 
-  *source = (Source){ .image = image };
+  *source = (Source) { .image = image };
   memcpy (source->luminance, own[0] == 0 && own[1] == 0 && own[2] == 0 ? bt709 : own,
           sizeof source->luminance);
 }

@@ -41,8 +41,8 @@ find_named_format (const char *text, const char **rest)
 static ConvPreset *
 use_result (ConvFormatResult *result, Recognised *recognised)
 {
-  *recognised
-      = (Recognised){ .format = result->format, .sentence = g_steal_pointer (&result->recognised) };
+  *recognised = (Recognised) { .format = result->format,
+                               .sentence = g_steal_pointer (&result->recognised) };
   return conv_preset_new (result->kernel);
 }
 

@@ -300,8 +300,8 @@ conv_navigator_init (ConvNavigator *self)
 
   gtk_widget_add_events (widget, GDK_BUTTON1_MOTION_MASK | GDK_KEY_PRESS_MASK);
   gtk_button_set_relief (GTK_BUTTON (self), GTK_RELIEF_NONE);
-  gtk_container_add (GTK_CONTAINER (self),
-                     gtk_image_new_from_icon_name ("convolve-navigate-symbolic", GTK_ICON_SIZE_BUTTON));
+  gtk_container_add (GTK_CONTAINER (self), gtk_image_new_from_icon_name (
+                                               "convolve-navigate-symbolic", GTK_ICON_SIZE_BUTTON));
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (self)));
   gtk_widget_set_tooltip_text (widget, _ ("Hold and drag to move what is seen"));
   atk_object_set_name (gtk_widget_get_accessible (widget), _ ("Navigation"));
