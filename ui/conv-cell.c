@@ -222,6 +222,7 @@ conv_cell_init (ConvCell *cell)
   gtk_entry_set_width_chars (entry, 0);
   gtk_entry_set_alignment (entry, 0.5);
   gtk_entry_set_input_purpose (entry, GTK_INPUT_PURPOSE_NUMBER);
+  gtk_entry_set_input_hints (entry, GTK_INPUT_HINT_NO_EMOJI);
   /* What is dropped on a grid is a kernel, and the page takes it. */
   gtk_drag_dest_unset (GTK_WIDGET (cell));
   g_signal_connect (cell, "insert-text", G_CALLBACK (insert_text_cb), NULL);

@@ -192,6 +192,8 @@ conv_heat_edit_class_init (ConvHeatEditClass *class)
 static void
 conv_heat_edit_init (ConvHeatEdit *edit)
 {
+  gtk_entry_set_input_purpose (GTK_ENTRY (edit), GTK_INPUT_PURPOSE_NUMBER);
+  gtk_entry_set_input_hints (GTK_ENTRY (edit), GTK_INPUT_HINT_NO_EMOJI);
   g_signal_connect (edit, "activate", G_CALLBACK (activate_cb), NULL);
   g_signal_connect (edit, "key-press-event", G_CALLBACK (key_press_cb), NULL);
   g_signal_connect (edit, "focus-out-event", G_CALLBACK (focus_out_cb), NULL);

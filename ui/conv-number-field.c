@@ -162,6 +162,7 @@ conv_number_field_init (ConvNumberField *field)
 {
   gtk_entry_set_activates_default (GTK_ENTRY (field), TRUE);
   gtk_entry_set_input_purpose (GTK_ENTRY (field), GTK_INPUT_PURPOSE_NUMBER);
+  gtk_entry_set_input_hints (GTK_ENTRY (field), GTK_INPUT_HINT_NO_EMOJI);
   g_signal_connect (field, "changed", G_CALLBACK (changed_cb), NULL);
   show_value (field);
 }

@@ -310,6 +310,7 @@ attach_light_and_repeat (ConvOptionsPanel *panel, int y)
   conv_radio_row_add (panel->light, gtk_label_new (_ ("Perceptual")));
   GtkWidget *linear = conv_radio_row_add (panel->light, gtk_label_new (_ ("Linear")));
   panel->repeat = gtk_spin_button_new_with_range (1, CONV_REPEAT_MAX, 1);
+  gtk_entry_set_input_hints (GTK_ENTRY (panel->repeat), GTK_INPUT_HINT_NO_EMOJI);
   conv_style_name (panel->repeat, _ ("Repeat"), NULL);
   gtk_container_add (GTK_CONTAINER (labelled), conv_label_new (_ ("Repea_t"), panel->repeat));
   gtk_container_add (GTK_CONTAINER (labelled), panel->repeat);

@@ -228,6 +228,7 @@ add_spin (ConvSizeButton *self, GtkGrid *grid, Spin spin)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (widget), TRUE);
   gtk_entry_set_width_chars (GTK_ENTRY (widget), SPIN_CHARS);
+  gtk_entry_set_input_hints (GTK_ENTRY (widget), GTK_INPUT_HINT_NO_EMOJI);
   conv_style_name (widget, _ (spins[spin].word), NULL);
   g_signal_connect (widget, "value-changed", G_CALLBACK (value_changed_cb), self);
   g_signal_connect_swapped (widget, "focus-out-event", G_CALLBACK (focus_out_cb), self);

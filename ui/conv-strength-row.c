@@ -99,6 +99,7 @@ make_spin (ConvStrengthRow *row)
   GtkWidget *spin = gtk_spin_button_new (row->adjustment, 0, 0);
 
   gtk_entry_set_width_chars (GTK_ENTRY (spin), 4);
+  gtk_entry_set_input_hints (GTK_ENTRY (spin), GTK_INPUT_HINT_NO_EMOJI);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
   conv_style_name (spin, _ ("Strength"), NULL);
   g_signal_connect (spin, "output", G_CALLBACK (spin_output_cb), NULL);

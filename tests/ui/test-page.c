@@ -230,6 +230,40 @@ test_column (void)
   testing_page_close (&scene);
 }
 
+static void
+collect_number (GtkWidget *widget, gpointer user_data)
+{
+  if (GTK_IS_SPIN_BUTTON (widget)
+      || (GTK_IS_ENTRY (widget)
+          && gtk_entry_get_input_purpose (GTK_ENTRY (widget)) == GTK_INPUT_PURPOSE_NUMBER))
+    g_ptr_array_add (user_data, widget);
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), collect_number, user_data);
+}
+
+static void
+test_no_emoji (void)
+{
+  TestingPage scene;
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+
+  g_test_summary ("Ctrl+. opens no emoji where a number is typed.");
+  testing_page_open (&scene, 1180, 760);
+  g_object_set (scene.page, "options-open", TRUE, NULL);
+  testing_ui_wait ();
+  collect_number (scene.window, numbers);
+  /* Nine cells, one of a heat map, divisor, offset, strength, repeat, and four of the size. */
+  g_assert_cmpuint (numbers->len, >=, 18);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      if (gtk_widget_get_mapped (numbers->pdata[i]))
+        gtk_widget_grab_focus (numbers->pdata[i]);
+      g_signal_emit_by_name (numbers->pdata[i], "insert-emoji");
+      g_assert_null (gtk_grab_get_current ());
+    }
+  testing_page_close (&scene);
+}
+
 static gboolean
 is_ready (gpointer page)
 {
@@ -282,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/page/keys", test_keys);
   g_test_add_func ("/ui/page/popovers-out-of-sight", test_popovers_out_of_sight);
+  g_test_add_func ("/ui/page/no-emoji", test_no_emoji);
   g_test_add_func ("/ui/page/ready", test_ready);
   g_test_add_func ("/ui/page/sliders", test_sliders);
   g_test_add_func ("/ui/page/column", test_column);
