@@ -11,6 +11,10 @@
 static void
 edit_cursor (ConvHeat *heat)
 {
+  /* What had the focus may write something now, after which the kernel may have cells instead. */
+  gtk_widget_grab_focus (heat->area);
+  if (!gtk_widget_get_mapped (heat->area))
+    return;
   conv_heat_view_reveal (&heat->view, heat->cursor_x, heat->cursor_y);
   conv_heat_edit_begin (heat->edit, heat->cursor_x, heat->cursor_y);
 }
