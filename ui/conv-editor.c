@@ -271,6 +271,9 @@ create_switcher_row (ConvEditor *editor)
 
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (editor->pages));
   gtk_box_set_homogeneous (GTK_BOX (switcher), FALSE);
+  /* It hides the buttons of hidden pages, which whoever shows everything would show again. */
+  gtk_widget_show (switcher);
+  gtk_widget_set_no_show_all (switcher, TRUE);
   editor->undo
       = create_history_button (editor, "convolve-undo-symbolic", _ ("Undo"), conv_model_undo);
   editor->redo

@@ -181,6 +181,9 @@ test_sliders (void)
   /* The library is gone at once when it closes. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   testing_page_open (&scene, 1180, 760);
+  gtk_widget_show_all (scene.page);
+  testing_ui_wait ();
+  g_assert_null (testing_ui_find_named (scene.page, "Sliders"));
   g_object_set (scene.page, "page", "sliders", NULL);
   assert_page (&scene, "grid");
   search (&scene, "bokeh", GDK_KEY_Escape);
@@ -189,6 +192,7 @@ test_sliders (void)
   search (&scene, "bokeh", GDK_KEY_Return);
   g_assert_cmpstr (conv_model_get_text (scene.model), ==, "polygon(8)");
   assert_page (&scene, "sliders");
+  g_assert_nonnull (testing_ui_find_named (scene.page, "Sliders"));
   search (&scene, "sobel-x", GDK_KEY_Escape);
   assert_page (&scene, "sliders");
   testing_ui_key (scene.page, GDK_KEY_Page_Up, GDK_CONTROL_MASK);
