@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ConvPopover: a popover in our style. What it points to comes back into sight when it is shown: GTK keeps
- * one unseen that points outside of what scrolls, and lets it grab keys and pointer all the same. */
+/* ConvPopover: a popover in our style. What it points to comes back into sight when it is shown, and it
+ * closes if that is scrolled away. GTK keeps one unseen that points outside of what scrolls, and lets it
+ * grab keys and pointer all the same. */
 #pragma once
 
 #include <gtk/gtk.h>

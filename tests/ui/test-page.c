@@ -121,6 +121,25 @@ scroll_down (TestingPage *scene)
   return place;
 }
 
+/* The low window, with more of the editor than fits. */
+static void
+open_low (TestingPage *scene)
+{
+  testing_page_open (scene, TESTING_PAGE_LOW_WIDTH, TESTING_PAGE_LOW_HEIGHT);
+  g_assert_true (conv_model_set_text (scene->model, "box-5", NULL, NULL));
+  g_object_set (scene->page, "options-open", TRUE, NULL);
+  for (int frame = 0; frame < 4; frame++)
+    testing_ui_wait ();
+}
+
+static void
+assert_focus (TestingPage *scene, const char *name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (scene->window));
+
+  g_assert_true (focus != NULL && focus == testing_ui_find_named (scene->window, name));
+}
+
 static void
 test_popovers_out_of_sight (void)
 {
@@ -135,18 +154,13 @@ test_popovers_out_of_sight (void)
 
   g_test_summary (
       "A popover at what is scrolled out of sight brings it back, rather than grab unseen.");
-  testing_page_open (&scene, TESTING_PAGE_LOW_WIDTH, TESTING_PAGE_LOW_HEIGHT);
-  g_assert_true (conv_model_set_text (scene.model, "box-5", NULL, NULL));
-  g_object_set (scene.page, "options-open", TRUE, NULL);
-  for (int frame = 0; frame < 4; frame++)
-    testing_ui_wait ();
+  open_low (&scene);
   for (size_t i = 0; i < G_N_ELEMENTS (openers); i++)
     {
       GtkAdjustment *place = scroll_down (&scene);
       testing_ui_key (scene.page, openers[i].key, openers[i].modifiers);
       g_assert_cmpfloat (gtk_adjustment_get_value (place), <, 50);
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (scene.window));
-      g_assert_true (focus == testing_ui_find_named (scene.window, openers[i].name));
+      assert_focus (&scene, openers[i].name);
       testing_ui_key (scene.page, GDK_KEY_Escape, 0);
       g_assert_null (gtk_grab_get_current ());
     }
@@ -231,6 +245,37 @@ test_column (void)
         testing_ui_assert_named (scene.page);
         g_assert_cmpint (gtk_widget_get_allocated_width (editor), ==, COLUMN_WIDTH);
       }
+  testing_page_close (&scene);
+}
+
+static gboolean
+is_rolling (gpointer place)
+{
+  return gtk_adjustment_get_value (place) > 0;
+}
+
+static void
+test_popovers_and_scrolling (void)
+{
+  TestingPage scene;
+  gboolean handled;
+
+  g_test_summary (
+      "A popover ends a glide of the column; one that is scrolled out of sight closes.");
+  open_low (&scene);
+  GtkAdjustment *place = scroll_down (&scene);
+  GtkWidget *viewport = testing_ui_find (scene.page, GTK_TYPE_VIEWPORT, NULL, NULL);
+  gtk_adjustment_set_value (place, 0);
+  g_signal_emit_by_name (gtk_widget_get_parent (viewport), "scroll-child", GTK_SCROLL_END, FALSE,
+                         &handled);
+  testing_ui_wait_until (is_rolling, place);
+  testing_ui_key (scene.page, GDK_KEY_s, GDK_CONTROL_MASK);
+  for (int frame = 0; frame < 12; frame++)
+    testing_ui_wait ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), <, 50);
+  assert_focus (&scene, "Name");
+  scroll_down (&scene);
+  g_assert_null (gtk_grab_get_current ());
   testing_page_close (&scene);
 }
 
@@ -320,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/page/keys", test_keys);
   g_test_add_func ("/ui/page/popovers-out-of-sight", test_popovers_out_of_sight);
+  g_test_add_func ("/ui/page/popovers-and-scrolling", test_popovers_and_scrolling);
   g_test_add_func ("/ui/page/no-emoji", test_no_emoji);
   g_test_add_func ("/ui/page/ready", test_ready);
   g_test_add_func ("/ui/page/sliders", test_sliders);
