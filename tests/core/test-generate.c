@@ -4,8 +4,7 @@
 
 #include "testing.h"
 
-static ConvKernel *
-generate (const char *format, ...)
+static ConvKernel *G_GNUC_PRINTF (1, 2) generate (const char *format, ...)
 {
   va_list arguments;
   g_autoptr (GError) error = NULL;
