@@ -82,7 +82,8 @@ convolve (const Case *c)
   g_assert_no_error (error);
   g_assert_cmpint (n_pixels, ==, (gint64) area->width * area->height);
   g_print ("peak %d MB, allowed %d\n", get_peak_mb (), c->peak_mb);
-  g_assert_cmpint (get_peak_mb (), <=, c->peak_mb);
+  if (!IS_SANITIZED)
+    g_assert_cmpint (get_peak_mb (), <=, c->peak_mb);
 }
 
 static void
@@ -91,14 +92,14 @@ test_peak (gconstpointer data)
   const Case *c = data;
 
   g_test_summary ("The peak of a process that convolves 30000 × 30000 pixels of 16 bytes.");
-  if (g_test_subprocess ())
+  if (g_test_subprocess () || IS_SANITIZED)
     {
       convolve (c);
       return;
     }
-  if (get_peak_mb () < 0 || IS_SANITIZED)
+  if (get_peak_mb () < 0)
     {
-      g_test_skip ("the memory of this process is not its own, or cannot be seen");
+      g_test_skip ("there is no /proc/self/status");
       return;
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
