@@ -20,5 +20,6 @@ conv_options_equal (const ConvOptions *a, const ConvOptions *b)
       return FALSE;
   return a->flip == b->flip && a->edge == b->edge && a->channels == b->channels
          && a->alpha == b->alpha && a->light == b->light && a->output == b->output
-         && a->strength == b->strength && a->repeat == b->repeat;
+         && a->strength == b->strength && a->repeat == b->repeat && a->combine == b->combine
+         && a->relu == b->relu && a->score == b->score;
 }

@@ -27,6 +27,9 @@ extern const char *const conv_light_words[];
  * @output: AUTO: the preset's, else clip
  * @strength: percentage of the effect that is mixed in, 0 … 100
  * @repeat: how many passes, 1 … CONV_REPEAT_MAX
+ * @combine: what becomes of the answers of several kernels
+ * @relu: negative answers count as 0
+ * @score: answers are match scores
  */
 typedef struct
 {
@@ -39,6 +42,9 @@ typedef struct
   ConvOutput output;
   double strength;
   int repeat;
+  ConvCombine combine;
+  gboolean relu;
+  ConvScore score;
 } ConvOptions;
 
 #define CONV_REPEAT_MAX 100

@@ -170,6 +170,12 @@ conv_plan_new (ConvKernel *const *kernels,
                            _ ("Several kernels at once are not supported yet"));
       return NULL;
     }
+  if (spec->combine != CONV_COMBINE_NONE || spec->relu || spec->score != CONV_SCORE_NONE)
+    {
+      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                           "Combining and scores are not supported yet");
+      return NULL;
+    }
   if (!conv_image_check_size (spec->width, spec->height, error))
     return NULL;
   g_autoptr (ConvKernel) kernel

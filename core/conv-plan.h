@@ -25,8 +25,10 @@
 
 #include <gio/gio.h>
 
+#include "conv-combine.h"
 #include "conv-edge.h"
 #include "conv-kernel.h"
+#include "conv-score.h"
 #include "conv-tally.h"
 
 G_BEGIN_DECLS
@@ -148,6 +150,12 @@ typedef struct
   /* Weights of red, green and blue in Y; all 0 means those of BT.709. */
   float luminance[3];
 
+  /* What the answers of several kernels become; whether negative ones count as 0; whether they are match
+   * scores. */
+  ConvCombine combine;
+  gboolean relu;
+  ConvScore score;
+
   /* Clamp written colours to 0…1, as integer layers do. */
   gboolean clamp;
   /* Share of the original in the result, 0 … 1: 0 (default) is the full effect, 1 changes nothing.
@@ -174,7 +182,7 @@ typedef struct _ConvPlan ConvPlan;
  *
  * Returns: (transfer full): the plan, or %NULL with
  *   %CONV_ERROR_SIZE (image size), %CONV_ERROR_VALUE (channel letters on a grey image),
- *   %CONV_ERROR_NOT_APPLICABLE (channel alpha without alpha or with locked alpha; alpha convolve with
+ *   %CONV_ERROR_NOT_APPLICABLE (combining and scores, until they exist; channel alpha without alpha or with locked alpha; alpha convolve with
  *   a zero-sum kernel, with locked alpha or with only some of the colours; an algorithm that cannot
  *   do this) or %CONV_ERROR_NO_MEMORY
  */
