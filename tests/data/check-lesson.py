@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-lesson.py FOLDER
+
+The pictures of the lesson are those that its script draws, and all of them tell an X from an O by the rule
+that is stated there, computed with NumPy alone.
+"""
+
+import importlib.util
+import pathlib
+import sys
+
+try:
+    import numpy as np
+    from PIL import Image
+except ImportError as reason:
+    print("1..0 # SKIP", reason)
+    sys.exit(0)
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.dont_write_bytecode = True
+
+
+def load(path):
+    spec = importlib.util.spec_from_file_location(path.stem.replace("-", "_"), path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(folder):
+    lesson = load(folder / "make-lesson.py")
+    oracle = load(HERE.parent / "plugin" / "scores.py")
+    pictures = lesson.pictures()
+    stored = {path.stem: np.asarray(Image.open(path)) for path in sorted(folder.glob("*.png"))}
+    maps = {name: [oracle.feature_map(pixels / 255, feature) for feature in oracle.FEATURES.values()]
+            for name, pixels in stored.items()}
+    perfect = {letter: maps[letter] for letter in "xo"}
+
+    checks = [("the files are those that the script draws", set(stored) == set(pictures)),
+              ("at least six distorted ones of each letter",
+               all(sum(name.startswith(letter + "-") for name in stored) >= 6 for letter in "xo"))]
+    for name, pixels in pictures.items():
+        same = name in stored and stored[name].shape == pixels.shape and (stored[name] == pixels).all()
+        checks.append((f"{name}: the file holds what the script draws", same))
+    for name in stored:
+        letter, scores = oracle.decide(maps[name], perfect)
+        told = ", ".join(f"{one} {score:.3f}" for one, score in scores.items())
+        checks.append((f"{name}: is taken for what it is ({told})", letter == name[0]))
+
+    for n, (what, ok) in enumerate(checks, 1):
+        print("ok" if ok else "not ok", n, "-", what)
+    print(f"1..{len(checks)}")
+
+
+main(pathlib.Path(sys.argv[1]))
