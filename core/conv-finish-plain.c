@@ -62,7 +62,7 @@ tally_plain_row (
   const size_t n = (size_t) plan->spec.n_channels;
 
   show_plain_row (plan, sums, n_pixels, FALSE, result);
-  conv_tally_count (tally, result, n_pixels, n, conv_finish_counted (plan));
+  conv_tally_count (tally, result, n_pixels, n, conv_finish_counted (plan), 1);
   for (size_t i = 0; plan->spec.clamp && i < n_pixels * n; i++)
     result[i] = conv_clamp_to_unit (result[i]);
 }

@@ -225,7 +225,8 @@ finish_pixel (const ConvPlan *plan,
     {
       compose (plan, finish->range, raw, result);
       if (finish->tally != NULL && raw->alpha > 0)
-        conv_tally_count (finish->tally, result, 1, n_channels, conv_finish_counted (plan));
+        conv_tally_count (finish->tally, result, 1, n_channels, conv_finish_counted (plan),
+                          1 - plan->spec.fade);
       clamp_result (plan, result);
     }
   if (plan->weighs_alpha)

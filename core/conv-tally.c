@@ -20,9 +20,15 @@ find_bin (float value)
 }
 
 void
-conv_tally_count (
-    ConvTally *tally, const float *pixels, size_t n_pixels, size_t n_channels, unsigned components)
+conv_tally_count (ConvTally *tally,
+                  const float *pixels,
+                  size_t n_pixels,
+                  size_t n_channels,
+                  unsigned components,
+                  double share)
 {
+  const float lost
+      = HALF_STEP / (float) share; /* infinite for a share of 0, of which nothing is lost */
   gint64 n_below = 0, n_above = 0, n_values = 0;
 
   for (size_t i = 0; i < n_pixels; i++, pixels += n_channels)
@@ -31,8 +37,8 @@ conv_tally_count (
       for (size_t c = 0; c < n_channels; c++)
         if ((components >> c & 1) != 0)
           {
-            below |= pixels[c] < -HALF_STEP;
-            above |= pixels[c] > 1 + HALF_STEP;
+            below |= pixels[c] < -lost;
+            above |= pixels[c] > 1 + lost;
             if (!isfinite (pixels[c]))
               continue;
             tally->bins[find_bin (pixels[c])]++;

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * ConvTally:
  * @n_pixels: pixels that got a value and whose result is not fully transparent. Where alpha itself is
  *   what is convolved, all of them: then it is a grey image.
- * @n_below: those with a written component below 0 by more than half an 8-bit step
+ * @n_below: those that lose something by being cut off at 0: a written component lies below it by more
+ *   than half an 8-bit step, counted in what is written. Where the original is mixed in, only the
+ *   result's share in the mixture is lost.
  * @n_above: those with one above 1 by as much; a pixel may count in both
  * @n_values: components counted in @bins; values that are not finite are left out
  * @bins: how many values lie in CONV_TALLY_MINIMUM + [i, i + 1) / CONV_TALLY_BINS_PER_UNIT

@@ -55,9 +55,10 @@ truth_clear (Truth *truth)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Truth, truth_clear)
 
-/* Counts one pixel whose @n components are off by at most @bound. */
+/* Counts one pixel whose @n components are off by at most @bound, and from which what lies further than
+ * @lost beyond black or white is missed. */
 static void
-truth_add (Truth *truth, const double *values, int n, double bound)
+truth_add (Truth *truth, const double *values, int n, double bound, double lost)
 {
   gboolean below[2] = { FALSE, FALSE }, above[2] = { FALSE, FALSE };
 
@@ -65,10 +66,10 @@ truth_add (Truth *truth, const double *values, int n, double bound)
   truth->n_values += n;
   for (int i = 0; i < n; i++)
     {
-      below[0] |= values[i] + bound < -HALF_STEP;
-      below[1] |= values[i] - bound < -HALF_STEP;
-      above[0] |= values[i] - bound > 1 + HALF_STEP;
-      above[1] |= values[i] + bound > 1 + HALF_STEP;
+      below[0] |= values[i] + bound < -lost;
+      below[1] |= values[i] - bound < -lost;
+      above[0] |= values[i] - bound > 1 + lost;
+      above[1] |= values[i] + bound > 1 + lost;
       for (int b = 1; b < CONV_TALLY_N_BINS; b++)
         {
           const double end = CONV_TALLY_MINIMUM + (double) b / CONV_TALLY_BINS_PER_UNIT;
@@ -136,7 +137,7 @@ find_truth (const char *text,
         if ((components >> c & 1) != 0)
           counted[n_counted++] = values[i * n + c];
       if (!skip_transparent || values[i * n + n - 1] > 0)
-        truth_add (truth, counted, n_counted, bounds[i]);
+        truth_add (truth, counted, n_counted, bounds[i], HALF_STEP / (1 - given->fade));
     }
 }
 
@@ -158,7 +159,9 @@ check (const char *text,
 static void
 test_counts_what_the_output_shows (void)
 {
-  g_test_summary ("Every output, with and without clamp and fade: the values before both.");
+  g_test_summary ("Every output, with and without clamp and fade: values before both, cut off is "
+                  "what the mixture "
+                  "loses.");
   for (int n_channels = 1; n_channels <= 4; n_channels++)
     {
       g_autoptr (ConvImage) source = testing_opaque_noise (23, 17, n_channels, 5);
@@ -309,6 +312,37 @@ test_pixel_counts_once (void)
 }
 
 static void
+test_cut_off_counts_in_the_mixture (void)
+{
+  /* In 8-bit steps beyond white; of 1 step a share of ½ is just half of one, of 1.2 it is 0.6. */
+  static const float beyond[] = { 0.4f, 0.6f, 0.9f, 1.2f, 3, 400 };
+  const int n = G_N_ELEMENTS (beyond);
+  static const struct
+  {
+    double fade;
+    int n_above;
+  } cases[] = { { 0, 5 }, { 0.5, 3 }, { 0.75, 2 }, { 0.99, 1 }, { 1, 0 } };
+
+  g_test_summary ("The less of the result is written, the less is lost by cutting it off.");
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ConvPlanSpec spec = { .clamp = TRUE, .fade = cases[i].fade };
+      g_autoptr (ConvImage) source = testing_flat (n, 1, 1, (float[]) { 0 });
+      ConvTally counted;
+      for (int x = 0; x < n; x++)
+        source->pixels[x] = 1 + beyond[x] / 255;
+      tally ("1", &spec, source, &counted);
+      g_assert_cmpint (counted.n_above, ==, cases[i].n_above);
+      g_assert_cmpint (counted.n_below, ==, 0);
+      for (int x = 0; x < n; x++)
+        source->pixels[x] = -beyond[x] / 255;
+      tally ("1", &spec, source, &counted);
+      g_assert_cmpint (counted.n_below, ==, cases[i].n_above);
+      g_assert_cmpint (counted.n_above, ==, 0);
+    }
+}
+
+static void
 test_adds_to_what_is_there (void)
 {
   g_autoptr (ConvImage) source = testing_noise (31, 21, 4, 12), target = testing_copy (source);
@@ -412,6 +446,7 @@ main (int argc, char **argv)
                    test_threads_and_tiles_change_nothing);
   g_test_add_func ("/core/tally/thresholds-and-bins-by-hand", test_thresholds_and_bins_by_hand);
   g_test_add_func ("/core/tally/pixel-counts-once", test_pixel_counts_once);
+  g_test_add_func ("/core/tally/cut-off-counts-in-the-mixture", test_cut_off_counts_in_the_mixture);
   g_test_add_func ("/core/tally/adds-to-what-is-there", test_adds_to_what_is_there);
   g_test_add_func ("/core/tally/counts-the-last-of-several-passes",
                    test_counts_the_last_of_several_passes);
