@@ -5,6 +5,7 @@
 #include "conv-library-foot.h"
 #include "conv-library-list.h"
 #include "conv-library-menu.h"
+#include "conv-library-query.h"
 #include "conv-style.h"
 
 struct _ConvLibrary
@@ -162,33 +163,10 @@ row_activated_cb (ConvLibrary *library, GtkListBoxRow *row)
     keep (library, CONV_LIBRARY_ROW (row));
 }
 
-/* Whether @word may be the start of a name, which some of other programs are, too: "Sobel". */
-static gboolean
-is_letters (const char *word)
-{
-  while (g_ascii_isalpha (*word))
-    word++;
-  return *word == '\0';
-}
-
-/* What the query says, if it is no name: names are found by searching. A path is only looked at when its
- * file is there, or every letter of it would be an error. */
-static ConvKernel *
-parse_query (const char *query)
-{
-  g_autofree char *word = g_strstrip (g_strdup (query));
-
-  if (is_letters (word) || conv_preset_is_id (word)
-      || (*word == '@' && !g_file_test (word + 1, G_FILE_TEST_IS_REGULAR)))
-    return NULL;
-  g_autoptr (ConvPreset) preset = conv_resolve (word, NULL);
-  return preset != NULL ? conv_kernel_ref (conv_preset_get_kernel (preset)) : NULL;
-}
-
 static void
 search_changed_cb (ConvLibrary *library)
 {
-  g_autoptr (ConvKernel) kernel = parse_query (get_query (library));
+  g_autoptr (ConvKernel) kernel = conv_library_query_parse (get_query (library));
 
   if (!conv_library_list_search (get_list (library), get_query (library), kernel))
     return;
