@@ -3,7 +3,6 @@
 
 #include "conv-divisor-row.h"
 #include "conv-grid-tools.h"
-#include "conv-i18n-private.h"
 #include "conv-label.h"
 #include "conv-style.h"
 
@@ -11,7 +10,6 @@ struct _ConvGridPage
 {
   GtkBox parent_instance;
   ConvModel *model;
-  GtkWidget *bar; /* while the text is wrong */
   GtkWidget *grid, *heat;
   GtkWidget *status, *divisor_row;
   char *heat_status;
@@ -20,7 +18,7 @@ struct _ConvGridPage
 
 G_DEFINE_TYPE (ConvGridPage, conv_grid_page, GTK_TYPE_BOX)
 
-static guint go_to_text_signal, error_changed_signal;
+static guint error_changed_signal;
 
 /* An error first; else what the cells say, or the heat map. */
 static const char *
@@ -86,54 +84,10 @@ update_view (ConvGridPage *page)
 static void
 model_changed_cb (ConvGridPage *page, unsigned changes)
 {
-  if ((changes & CONV_CHANGE_TYPED) != 0)
-    gtk_widget_set_visible (page->bar, conv_model_get_typed (page->model) != NULL);
   if ((changes & CONV_CHANGE_KERNEL) == 0)
     return;
   update_view (page);
   update_status (page);
-}
-
-static void
-go_to_text_cb (ConvGridPage *page)
-{
-  g_signal_emit (page, go_to_text_signal, 0);
-}
-
-static void
-take_back_cb (ConvGridPage *page)
-{
-  conv_model_type (page->model, NULL);
-}
-
-static void
-add_bar_button (ConvGridPage *page, const char *label, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  conv_style_name (button, label, NULL);
-  g_signal_connect_swapped (button, "clicked", clicked, page);
-  gtk_container_add (GTK_CONTAINER (page->bar), button);
-}
-
-/* It stands above the cells, which show the last good kernel meanwhile. */
-static void
-add_bar (ConvGridPage *page)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("convolve-warning-symbolic", GTK_ICON_SIZE_MENU);
-  GtkWidget *label = gtk_label_new (_ ("The text has an error."));
-
-  page->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_container_add (GTK_CONTAINER (page->bar), conv_style_add (icon, "conv-error"));
-  gtk_box_pack_start (GTK_BOX (page->bar), label, TRUE, TRUE, 0);
-  add_bar_button (page, _ ("Go to text"), G_CALLBACK (go_to_text_cb));
-  add_bar_button (page, _ ("Take back"), G_CALLBACK (take_back_cb));
-  gtk_widget_show_all (page->bar);
-  gtk_widget_set_no_show_all (page->bar, TRUE);
-  gtk_widget_set_visible (page->bar, conv_model_get_typed (page->model) != NULL);
-  gtk_container_add (GTK_CONTAINER (page), page->bar);
 }
 
 static void
@@ -164,19 +118,12 @@ conv_grid_page_finalize (GObject *object)
   G_OBJECT_CLASS (conv_grid_page_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (const char *name)
-{
-  return g_signal_new (name, CONV_TYPE_GRID_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, 0);
-}
-
 static void
 conv_grid_page_class_init (ConvGridPageClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = conv_grid_page_finalize;
-  go_to_text_signal = add_signal ("go-to-text");
-  error_changed_signal = add_signal ("error-changed");
+  error_changed_signal = g_signal_new ("error-changed", CONV_TYPE_GRID_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -195,7 +142,6 @@ conv_grid_page_new (ConvModel *model)
 
   page->model = g_object_ref (model);
   g_signal_connect_object (model, "changed", G_CALLBACK (note_focus_cb), page, G_CONNECT_SWAPPED);
-  add_bar (page);
   add_grid (page);
   add_status (page);
   page->divisor_row = conv_divisor_row_new (model);
@@ -219,7 +165,7 @@ conv_grid_page_set_heat (ConvGridPage *page, GtkWidget *heat)
   gtk_widget_show_all (heat);
   gtk_widget_set_no_show_all (heat, TRUE);
   gtk_box_pack_start (GTK_BOX (page), heat, TRUE, TRUE, 0);
-  gtk_box_reorder_child (GTK_BOX (page), heat, 2); /* beside the cells */
+  gtk_box_reorder_child (GTK_BOX (page), heat, 1); /* beside the cells */
   update_view (page);
 }
 

@@ -13,8 +13,7 @@ G_DECLARE_FINAL_TYPE (ConvGridPage, conv_grid_page, CONV, GRID_PAGE, GtkBox)
 /**
  * conv_grid_page_new:
  *
- * Signals: "go-to-text" (ConvGridPage *): the user wants to see the text that is wrong · "error-changed"
- * (ConvGridPage *): conv_grid_page_has_error() differs, maybe
+ * Signal "error-changed" (ConvGridPage *): conv_grid_page_has_error() differs, maybe
  */
 GtkWidget *conv_grid_page_new (ConvModel *model);
 

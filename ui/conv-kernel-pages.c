@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-kernel-pages.h"
 
+#include "conv-error-bar.h"
 #include "conv-grid-page.h"
 #include "conv-heat.h"
 #include "conv-i18n-private.h"
@@ -16,6 +17,7 @@ struct _ConvKernelPages
   GtkStack parent_instance;
   ConvModel *model;
   GtkWidget *sliders, *grid, *text;
+  GtkWidget *sliders_page;         /* with what stands above it */
   char *page_before, *text_before; /* a visit */
 };
 
@@ -74,7 +76,7 @@ update (ConvKernelPages *pages)
 
   if (!has_sliders && g_strcmp0 (get_name (pages), SLIDERS) == 0)
     conv_kernel_pages_show (pages, GRID);
-  gtk_widget_set_visible (pages->sliders, has_sliders);
+  gtk_widget_set_visible (pages->sliders_page, has_sliders);
 }
 
 static void
@@ -110,13 +112,27 @@ go_to_text_cb (ConvKernelPages *pages)
   conv_text_page_grab_focus (CONV_TEXT_PAGE (pages->text));
 }
 
+/* Above @view there is room for an error of the text. */
+static GtkWidget *
+add_page (ConvKernelPages *pages, GtkWidget *view, const char *name, const char *title)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *bar = conv_error_bar_new (pages->model);
+
+  gtk_container_add (GTK_CONTAINER (page), bar);
+  gtk_box_pack_start (GTK_BOX (page), view, TRUE, TRUE, 0);
+  gtk_stack_add_titled (GTK_STACK (pages), page, name, title);
+  g_signal_connect_object (bar, "go-to-text", G_CALLBACK (go_to_text_cb), pages, G_CONNECT_SWAPPED);
+  return page;
+}
+
 static void
 add_sliders (ConvKernelPages *pages)
 {
   pages->sliders = conv_sliders_new (pages->model);
-  gtk_widget_show_all (pages->sliders);
-  gtk_widget_set_no_show_all (pages->sliders, TRUE);
-  gtk_stack_add_titled (GTK_STACK (pages), pages->sliders, SLIDERS, _ ("Sliders"));
+  pages->sliders_page = add_page (pages, pages->sliders, SLIDERS, _ ("Sliders"));
+  gtk_widget_show_all (pages->sliders_page);
+  gtk_widget_set_no_show_all (pages->sliders_page, TRUE);
   g_signal_connect_object (pages->sliders, "error-changed", G_CALLBACK (error_changed_cb), pages,
                            G_CONNECT_SWAPPED);
 }
@@ -128,11 +144,9 @@ add_grid (ConvKernelPages *pages)
 
   pages->grid = conv_grid_page_new (pages->model);
   conv_grid_page_set_heat (CONV_GRID_PAGE (pages->grid), heat);
-  gtk_stack_add_titled (GTK_STACK (pages), pages->grid, GRID, _ ("Grid"));
+  add_page (pages, pages->grid, GRID, _ ("Grid"));
   g_signal_connect_object (heat, "notify::status", G_CALLBACK (heat_status_cb), pages, 0);
   heat_status_cb (CONV_HEAT (heat), NULL, pages);
-  g_signal_connect_object (pages->grid, "go-to-text", G_CALLBACK (go_to_text_cb), pages,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (pages->grid, "error-changed", G_CALLBACK (error_changed_cb), pages,
                            G_CONNECT_SWAPPED);
 }

@@ -73,8 +73,7 @@ is_edited (ConvSliders *sliders)
 static void
 update_status (ConvSliders *sliders)
 {
-  const char *error = conv_model_get_typed (sliders->model) != NULL ? _ ("The text has an error.")
-                                                                    : sliders->error;
+  const char *error = sliders->error;
 
   gtk_label_set_text (GTK_LABEL (sliders->status),
                       error != NULL ? error : conv_heat_get_status (CONV_HEAT (sliders->heat)));
@@ -303,8 +302,6 @@ model_changed_cb (ConvSliders *sliders, unsigned changes)
 {
   if ((changes & CONV_CHANGE_KERNEL) != 0)
     update (sliders);
-  if ((changes & CONV_CHANGE_TYPED) != 0)
-    update_status (sliders);
 }
 
 /* Its own file may be gone by now; what it said is still there. */

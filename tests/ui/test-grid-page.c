@@ -324,33 +324,6 @@ test_auto_divisor_is_dim (Fixture *fixture, gconstpointer data)
 }
 
 static void
-count_cb (ConvGridPage *page, int *count)
-{
-  (void) page;
-  ++*count;
-}
-
-static void
-test_bar_tells_of_wrong_text (Fixture *fixture, gconstpointer data)
-{
-  int n_requests = 0;
-
-  (void) data;
-  g_test_summary ("While the text is wrong a bar says so, leads to it, and takes it back.");
-  g_signal_connect (fixture->page, "go-to-text", G_CALLBACK (count_cb), &n_requests);
-  g_assert_null (find_label (fixture, "The text has an error."));
-  conv_model_type (fixture->model, "1 2; 3");
-  testing_ui_wait ();
-  g_assert_nonnull (find_label (fixture, "The text has an error."));
-  click (fixture, "Go to text");
-  g_assert_cmpint (n_requests, ==, 1);
-  click (fixture, "Take back");
-  testing_ui_wait ();
-  g_assert_null (conv_model_get_typed (fixture->model));
-  g_assert_null (find_label (fixture, "The text has an error."));
-}
-
-static void
 test_heat_takes_the_place_of_cells (Fixture *fixture, gconstpointer data)
 {
   ConvGridPage *page = CONV_GRID_PAGE (fixture->page);
@@ -416,7 +389,6 @@ main (int argc, char **argv)
   add ("divisor-is-typed", wide, test_divisor_is_typed);
   add ("wrong-divisor-changes-nothing", wide, test_wrong_divisor_changes_nothing);
   add ("auto-divisor-is-dim", wide, test_auto_divisor_is_dim);
-  add ("bar-tells-of-wrong-text", wide, test_bar_tells_of_wrong_text);
   add ("heat-takes-the-place-of-cells", wide, test_heat_takes_the_place_of_cells);
   add ("everything-has-a-name-and-fits", wide, test_everything_has_a_name_and_fits);
   return g_test_run ();
