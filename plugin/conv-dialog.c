@@ -7,6 +7,7 @@
 #include "conv-keep.h"
 #include "conv-page.h"
 #include "conv-plug-in.h"
+#include "conv-popover.h"
 #include "conv-settings.h"
 #include "conv-style.h"
 
@@ -25,8 +26,9 @@ typedef struct
   ConvModel *model;
   GtkWidget *page;
   gulong config_handler;
-  guint loading; /* source that takes over what has changed in @config */
-  gint64 called; /* when, in microseconds */
+  gboolean is_stale; /* @config does not have yet what the model has */
+  guint loading;     /* source that takes over what has changed in @config */
+  gint64 called;     /* when, in microseconds */
 } Dialog;
 
 /* Everything that Reset or Load Settings change arrives one by one; it is one step. */
@@ -60,17 +62,44 @@ config_notify_cb (GimpProcedureConfig *config, GParamSpec *property, Dialog *sel
     self->loading = g_idle_add (load_config_cb, self);
 }
 
+/* A million numbers take a second to print, so not at each change but when somebody is about to read them. */
+static void
+write_config (Dialog *self)
+{
+  const char *base = conv_model_get_base (self->model);
+
+  if (!self->is_stale)
+    return;
+  self->is_stale = FALSE;
+  g_signal_handler_block (self->config, self->config_handler);
+  conv_settings_write (self->config, conv_model_get_text (self->model),
+                       conv_model_get_options (self->model));
+  g_object_set (self->config, "base", base != NULL ? base : "", NULL);
+  g_signal_handler_unblock (self->config, self->config_handler);
+}
+
 static void
 model_changed_cb (ConvModel *model, unsigned changes, Dialog *self)
 {
-  const char *base = conv_model_get_base (model);
+  (void) model;
+  if ((changes & (CONV_CHANGE_KERNEL | CONV_CHANGE_OPTIONS)) != 0)
+    self->is_stale = TRUE;
+}
 
-  if ((changes & (CONV_CHANGE_KERNEL | CONV_CHANGE_OPTIONS)) == 0)
-    return;
-  g_signal_handler_block (self->config, self->config_handler);
-  conv_settings_write (self->config, conv_model_get_text (model), conv_model_get_options (model));
-  g_object_set (self->config, "base", base != NULL ? base : "", NULL);
-  g_signal_handler_unblock (self->config, self->config_handler);
+/* GIMP's own buttons read the settings, or change some of them. A hook, for their handlers are older than any
+ * of ours. */
+static gboolean
+clicked_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  Dialog *self = user_data;
+  GtkWidget *button = g_value_get_object (values);
+
+  (void) hint;
+  (void) n_values;
+  if (!gtk_widget_is_ancestor (button, self->page)
+      && gtk_widget_get_ancestor (button, CONV_TYPE_POPOVER) == NULL)
+    write_config (self);
+  return TRUE;
 }
 
 static void
@@ -87,6 +116,7 @@ static void
 page_apply_cb (GtkWidget *page, Dialog *self)
 {
   (void) page;
+  write_config (self);
   gtk_dialog_response (GTK_DIALOG (self->dialog), GTK_RESPONSE_OK);
 }
 
@@ -208,7 +238,11 @@ conv_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, GimpDraw
   Dialog self = { .config = config, .model = model, .called = called };
 
   create_dialog (&self, procedure, conv_drawable_source_get (source));
+  const guint clicked = g_signal_lookup ("clicked", GTK_TYPE_BUTTON);
+  const gulong hook = g_signal_add_emission_hook (clicked, 0, clicked_hook, &self, NULL);
   gboolean ok = gimp_procedure_dialog_run (GIMP_PROCEDURE_DIALOG (self.dialog));
+  g_signal_remove_emission_hook (clicked, hook);
+  write_config (&self);
   g_signal_handler_disconnect (config, self.config_handler);
   g_signal_handlers_disconnect_by_data (model, &self);
   if (self.loading != 0)

@@ -17,8 +17,9 @@ struct _ConvKernelPages
   GtkStack parent_instance;
   ConvModel *model;
   GtkWidget *sliders, *grid, *text;
-  GtkWidget *sliders_page;         /* with what stands above it */
-  char *page_before, *text_before; /* a visit */
+  GtkWidget *sliders_page;   /* with what stands above it */
+  char *page_before;         /* a visit */
+  ConvPreset *preset_before; /* a visit */
 };
 
 G_DEFINE_TYPE (ConvKernelPages, conv_kernel_pages, GTK_TYPE_STACK)
@@ -35,7 +36,7 @@ conv_kernel_pages_finalize (GObject *object)
 
   g_clear_object (&pages->model);
   g_free (pages->page_before);
-  g_free (pages->text_before);
+  g_clear_object (&pages->preset_before);
   G_OBJECT_CLASS (conv_kernel_pages_parent_class)->finalize (object);
 }
 
@@ -200,14 +201,13 @@ conv_kernel_pages_begin_visit (ConvKernelPages *pages)
 {
   g_free (pages->page_before);
   pages->page_before = g_strdup (get_name (pages));
-  g_free (pages->text_before);
-  pages->text_before = g_strdup (conv_model_get_text (pages->model));
+  g_set_object (&pages->preset_before, conv_model_get_preset (pages->model));
 }
 
 void
 conv_kernel_pages_end_visit (ConvKernelPages *pages)
 {
-  if (g_strcmp0 (conv_model_get_text (pages->model), pages->text_before) == 0)
+  if (conv_model_get_preset (pages->model) == pages->preset_before)
     conv_kernel_pages_show (pages, pages->page_before);
   else
     conv_kernel_pages_show (pages, SLIDERS);

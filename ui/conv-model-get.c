@@ -15,9 +15,33 @@ conv_model_get_store (ConvModel *model)
 }
 
 const char *
+conv_model_get_name (ConvModel *model)
+{
+  return conv_model_get_state (model)->name;
+}
+
+const char *
 conv_model_get_text (ConvModel *model)
 {
-  return conv_model_get_state (model)->text;
+  ConvKernel *kernel = conv_model_get_kernel (model);
+  const char *name = conv_model_get_name (model);
+
+  if (name != NULL)
+    return name;
+  if (kernel != model->printed_kernel)
+    {
+      conv_model_forget_printed (model);
+      model->printed = conv_kernel_to_text (kernel);
+      model->printed_kernel = conv_kernel_ref (kernel);
+    }
+  return model->printed;
+}
+
+void
+conv_model_forget_printed (ConvModel *model)
+{
+  g_clear_pointer (&model->printed, g_free);
+  g_clear_pointer (&model->printed_kernel, conv_kernel_unref);
 }
 
 ConvPreset *

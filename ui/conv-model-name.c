@@ -62,13 +62,14 @@ conv_model_get_subtitle (ConvModel *model)
 {
   ConvPreset *named = conv_model_get_named (model);
   ConvKernel *kernel = conv_model_get_kernel (model);
+  const char *name = conv_model_get_name (model);
   g_autofree char *size = g_strdup_printf (_ ("%d × %d"), conv_kernel_get_width (kernel),
                                            conv_kernel_get_height (kernel));
   const char *parts[4] = { NULL };
   int n = 0;
 
-  if (conv_generate_is_call (conv_model_get_text (model)))
-    parts[n++] = conv_model_get_text (model);
+  if (name != NULL && conv_generate_is_call (name))
+    parts[n++] = name;
   else if (named != NULL && *conv_preset_get_group (named) != '\0')
     parts[n++] = conv_group_get_title (named);
   parts[n++] = size;

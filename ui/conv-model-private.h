@@ -18,6 +18,10 @@ struct _ConvModel
   ConvTyped typed;
   ConvRecognised recognised;
 
+  /* The last numbers that somebody wanted as text. */
+  char *printed;
+  ConvKernel *printed_kernel;
+
   /* A visit goes on beside the history, which is as it was if the visit is cancelled. */
   gboolean is_visiting;
   ConvState *visited;   /* NULL while it is the history's present state */
@@ -26,6 +30,9 @@ struct _ConvModel
 
 /** conv_model_get_state: (transfer none): the present one, also during a visit. */
 const ConvState *conv_model_get_state (ConvModel *model);
+
+/** conv_model_forget_printed: what conv_model_get_text() has kept. */
+void conv_model_forget_printed (ConvModel *model);
 
 /** conv_model_get_base_preset: (nullable): the preset of conv_model_get_base(), as it was then. */
 ConvPreset *conv_model_get_base_preset (ConvModel *model);

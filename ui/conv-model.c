@@ -20,6 +20,7 @@ conv_model_finalize (GObject *object)
   conv_recognised_clear (&model->recognised);
   g_clear_pointer (&model->visited, conv_state_free);
   g_free (model->typed_at_start);
+  conv_model_forget_printed (model);
   G_OBJECT_CLASS (conv_model_parent_class)->finalize (object);
 }
 
@@ -62,7 +63,7 @@ conv_model_new (ConvPresetStore *store)
   ConvState *state = g_new0 (ConvState, 1);
 
   model->store = g_object_ref (store);
-  state->text = g_strdup (DEFAULT_KERNEL);
+  state->name = g_strdup (DEFAULT_KERNEL);
   state->preset = conv_preset_load_shipped (DEFAULT_KERNEL, NULL);
   state->options = conv_options_default;
   model->history = conv_history_new (state);
@@ -172,7 +173,7 @@ conv_model_load (ConvModel *model, const char *text, const ConvOptions *options)
   g_autoptr (ConvPreset) preset = conv_typed_read (&model->typed, text, &model->recognised);
   ConvState *state = conv_state_copy (conv_model_get_state (model));
 
-  if (preset != NULL && strcmp (text, state->text) != 0)
+  if (preset != NULL && strcmp (text, conv_model_get_text (model)) != 0)
     conv_state_set_text (state, text, preset);
   state->output_is_ours = FALSE;
   state->options = *options;

@@ -38,8 +38,15 @@ ConvModel *conv_model_new (ConvPresetStore *store);
 
 ConvPresetStore *conv_model_get_store (ConvModel *model);
 
-/** conv_model_get_text: the kernel as the procedure takes it; always good. */
+/**
+ * conv_model_get_text: the kernel as the procedure takes it; always good.
+ *
+ * The numbers of a large kernel take a while to print, so this is for those who show or store them.
+ */
 const char *conv_model_get_text (ConvModel *model);
+
+/** conv_model_get_name: (nullable): the id, path or call that is the text; NULL where it is numbers. */
+const char *conv_model_get_name (ConvModel *model);
 
 /** conv_model_get_preset: what the text stands for; its name is "" for numbers. */
 ConvPreset *conv_model_get_preset (ConvModel *model);

@@ -7,7 +7,7 @@ conv_state_copy (const ConvState *state)
   ConvState *copy = g_new (ConvState, 1);
 
   *copy = *state;
-  copy->text = g_strdup (state->text);
+  copy->name = g_strdup (state->name);
   copy->base = g_strdup (state->base);
   g_object_ref (copy->preset);
   if (copy->base_preset != NULL)
@@ -18,7 +18,7 @@ conv_state_copy (const ConvState *state)
 void
 conv_state_free (ConvState *state)
 {
-  g_free (state->text);
+  g_free (state->name);
   g_free (state->base);
   g_clear_object (&state->preset);
   g_clear_object (&state->base_preset);
@@ -32,13 +32,14 @@ conv_state_get_size (const ConvState *state)
   const size_t n_weights
       = (size_t) conv_kernel_get_width (kernel) * (size_t) conv_kernel_get_height (kernel);
 
-  return sizeof *state + strlen (state->text) + n_weights * sizeof (double);
+  return sizeof *state + (state->name != NULL ? strlen (state->name) : 0)
+         + n_weights * sizeof (double);
 }
 
 gboolean
 conv_state_has_same_kernel (const ConvState *a, const ConvState *b)
 {
-  return strcmp (a->text, b->text) == 0 && g_strcmp0 (a->base, b->base) == 0
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->base, b->base) == 0
          && conv_kernel_equal (conv_preset_get_kernel (a->preset),
                                conv_preset_get_kernel (b->preset));
 }
@@ -65,13 +66,13 @@ conv_state_is_name (const char *text)
   return *word == '@' || conv_preset_is_id (word);
 }
 
-/* Numbers and calls are kept in their canonical form; a name or a path as it was chosen. */
+/* A call in its canonical form; a name or a path as it was chosen. */
 static char *
-get_canonical_text (const char *text, ConvPreset *preset)
+make_name (const char *text, ConvPreset *preset)
 {
   if (conv_state_is_name (text))
     return g_strstrip (g_strdup (text));
-  return conv_preset_get_kernel_text (preset);
+  return conv_preset_get_call (preset) != NULL ? conv_preset_get_kernel_text (preset) : NULL;
 }
 
 static gboolean
@@ -98,8 +99,8 @@ conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset)
 {
   const gboolean keeps = keeps_output (state, preset);
 
-  g_free (state->text);
-  state->text = get_canonical_text (text, preset);
+  g_free (state->name);
+  state->name = make_name (text, preset);
   g_set_object (&state->preset, preset);
   conv_state_set_base (state, NULL, NULL);
   if (keeps || (!state->output_is_ours && conv_preset_get_output (preset) == CONV_OUTPUT_AUTO))
@@ -127,8 +128,7 @@ void
 conv_state_set_kernel (ConvState *state, ConvKernel *kernel)
 {
   keep_name_and_output (state);
-  g_free (state->text);
-  state->text = conv_kernel_to_text (kernel);
+  g_clear_pointer (&state->name, g_free);
   g_object_unref (state->preset);
   state->preset = conv_preset_new (kernel);
 }
@@ -138,7 +138,7 @@ conv_state_refresh (ConvState *state)
 {
   if (conv_preset_get_path (state->preset) == NULL)
     return FALSE;
-  g_autoptr (ConvPreset) now = conv_resolve (state->text, NULL);
+  g_autoptr (ConvPreset) now = conv_resolve (state->name, NULL);
   g_autoptr (ConvKernel) kernel = conv_kernel_ref (conv_preset_get_kernel (state->preset));
   if (now != NULL && conv_kernel_equal (conv_preset_get_kernel (now), kernel)
       && conv_preset_get_output (now) == conv_preset_get_output (state->preset))

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * ConvState:
- * @text: the kernel as the procedure takes it
- * @preset: what the text stands for
+ * @name: (nullable): the id, path or call by which the kernel was chosen; NULL for numbers, whose text is
+ *   printed only when somebody asks for it, since a large kernel's takes a while
+ * @preset: what the kernel is
  * @base: (nullable): reference of the preset that the kernel was edited from
  * @base_preset: (nullable): that preset, which may be gone from its folder by now
  * @options: the options
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *text;
+  char *name;
   ConvPreset *preset;
   char *base;
   ConvPreset *base_preset;
@@ -32,13 +33,13 @@ typedef struct
 ConvState *conv_state_copy (const ConvState *state);
 void conv_state_free (ConvState *state);
 
-/** conv_state_get_size: bytes that it takes, for its kernel and its texts. */
+/** conv_state_get_size: bytes that it takes, for its kernel and its name. */
 size_t conv_state_get_size (const ConvState *state);
 
 /** conv_state_is_name: whether @text is a name or a path, which are kept as they are; not numbers. */
 gboolean conv_state_is_name (const char *text);
 
-/** conv_state_has_same_kernel: whether texts, kernels and bases agree. */
+/** conv_state_has_same_kernel: whether names, kernels and bases agree. */
 gboolean conv_state_has_same_kernel (const ConvState *a, const ConvState *b);
 
 /** conv_state_equal: whether undoing from one to the other would change anything. */
@@ -52,8 +53,8 @@ void conv_state_set_base (ConvState *state, const char *reference, ConvPreset *p
  * @text: anything that conv_resolve() takes
  * @preset: what it resolves to
  *
- * Another kernel was chosen. Numbers and calls are kept in their canonical form, names and paths as they
- * are. The output goes back to AUTO if the preset brings its own, or if it was not the user who had set it;
+ * Another kernel was chosen. Calls are kept in their canonical form, names and paths as they are, and
+ * numbers have no name. The output goes back to AUTO if the preset brings its own, or if it was not the user who had set it;
  * but it stays where only values of a generator's call change.
  */
 void conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset);
@@ -61,7 +62,7 @@ void conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset
 /**
  * conv_state_set_kernel:
  *
- * The numbers were edited: the text becomes numbers, and a preset that it named becomes the base. That
+ * The numbers were edited: there is no name any more, and the preset that it named becomes the base. That
  * preset's own output is written into the options, or editing one weight of it would turn grey to black.
  */
 void conv_state_set_kernel (ConvState *state, ConvKernel *kernel);
@@ -69,8 +70,8 @@ void conv_state_set_kernel (ConvState *state, ConvKernel *kernel);
 /**
  * conv_state_refresh:
  *
- * The file that the text stands for may be gone by now, or say something else. The kernel and its output
- * stay what they were: where the text no longer gives them it becomes numbers.
+ * The file that the name stands for may be gone by now, or say something else. The kernel and its output
+ * stay what they were: where the name no longer gives them the kernel becomes numbers.
  *
  * Returns: whether the state was touched
  */

@@ -76,12 +76,12 @@ show_error_later (ConvTextPage *page)
 static char *
 describe_name (ConvModel *model)
 {
-  const char *text = conv_model_get_text (model);
+  const char *name = conv_model_get_name (model);
 
-  if (*text == '@')
-    return g_strdup_printf (_ ("File %s"), text + 1);
-  if (*conv_preset_get_name (conv_model_get_preset (model)) != '\0')
-    return g_strdup_printf (_ ("Preset %s"), text);
+  if (name != NULL && *name == '@')
+    return g_strdup_printf (_ ("File %s"), name + 1);
+  if (name != NULL && *conv_preset_get_name (conv_model_get_preset (model)) != '\0')
+    return g_strdup_printf (_ ("Preset %s"), name);
   return NULL;
 }
 

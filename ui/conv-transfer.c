@@ -168,10 +168,10 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
 /* Whoever has opened a file is likely to look for the next one beside it. */
 static void
-start_beside (GtkFileChooser *chooser, const char *text)
+start_beside (GtkFileChooser *chooser, const char *name)
 {
-  if (*text == '@')
-    gtk_file_chooser_set_filename (chooser, text + 1);
+  if (name != NULL && *name == '@')
+    gtk_file_chooser_set_filename (chooser, name + 1);
 }
 
 void
@@ -185,7 +185,7 @@ conv_transfer_open (ConvModel *model, GtkWidget *widget, ConvTransferTell tell, 
       GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  start_beside (GTK_FILE_CHOOSER (dialog), conv_model_get_text (model));
+  start_beside (GTK_FILE_CHOOSER (dialog), conv_model_get_name (model));
   g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb),
                     transfer_new (model, widget, tell, user_data));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

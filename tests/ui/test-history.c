@@ -7,7 +7,7 @@ make_state (ConvKernel *kernel, int number)
 {
   ConvState *state = g_new0 (ConvState, 1);
 
-  state->text = g_strdup_printf ("%d", number);
+  state->name = g_strdup_printf ("%d", number);
   state->preset = conv_preset_new (kernel);
   state->options = conv_options_default;
   state->options.repeat = number;
