@@ -32,6 +32,7 @@
 #include "conv-kernel-text.h"
 #include "conv-kernel-transform.h"
 #include "conv-kernel.h"
+#include "conv-match.h"
 #include "conv-number.h"
 #include "conv-options.h"
 #include "conv-passes.h"
