@@ -11,8 +11,9 @@ conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish)
 {
   const unsigned colors = (1U << plan->n_colors) - 1;
 
-  return !finish->weighed && plan->subject == CONV_SUBJECT_COLOR && plan->spec.fade == 0
-         && plan->spec.output != CONV_OUTPUT_STRETCH && (plan->written & colors) == colors;
+  return !finish->weighed && finish->trace == NULL && plan->subject == CONV_SUBJECT_COLOR
+         && plan->spec.fade == 0 && plan->spec.output != CONV_OUTPUT_STRETCH
+         && (plan->written & colors) == colors;
 }
 
 /* A row of plain pixels but for their alpha, in loops that a compiler can turn into vectors: what

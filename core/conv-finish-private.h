@@ -8,6 +8,26 @@
 G_BEGIN_DECLS
 
 /**
+ * ConvTrace:
+ * @share: what the alpha rule divides by; 1 where nothing weighs
+ * @stays: the rule finds no value: the colour stays as it is, and @added and @shown mean nothing
+ * @raw: of each value, before offset and output
+ * @added: what the output mode makes of 0
+ * @shown: what it makes of @raw
+ * @unlimited: the pixel with these values, before anything is clamped
+ * @pass: the pixel before it is mixed with the original
+ *
+ * What conv_finish() goes through on its way to a pixel.
+ */
+typedef struct
+{
+  float share;
+  gboolean stays;
+  float raw[3], added[3], shown[3];
+  float unlimited[4], pass[4];
+} ConvTrace;
+
+/**
  * ConvFinish:
  * @width: of the tile, in pixels
  * @height: of the tile, in pixels
@@ -21,6 +41,7 @@ G_BEGIN_DECLS
  *   plan->sign makes them from @sums
  * @range: what CONV_OUTPUT_STRETCH maps to 0…1
  * @tally: (nullable): counts the results before they are clamped
+ * @trace: (nullable): written, for the last pixel
  */
 typedef struct
 {
@@ -36,6 +57,7 @@ typedef struct
   const float *absolute_sums;
   const ConvRange *range;
   ConvTally *tally;
+  ConvTrace *trace;
 } ConvFinish;
 
 /** conv_finish: @result gets spec.n_channels floats per pixel, rows without gaps. */
@@ -44,8 +66,8 @@ void conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result)
 /**
  * conv_finish_is_plain:
  *
- * Returns: whether a result is just sums shown and clamped: nothing weighs, every colour is written and
- *   nothing of the original is mixed in
+ * Returns: whether a result is just sums shown and clamped: nothing weighs, every colour is written,
+ *   nothing of the original is mixed in and nobody asks how it comes about
  */
 gboolean conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish);
 

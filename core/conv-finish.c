@@ -13,6 +13,7 @@ typedef struct
 {
   float value[3]; /* plan->n_values raw values, before offset and output */
   float alpha;    /* of the result */
+  float share;    /* what the sums were divided by */
   gboolean stays; /* no value could be had: the colour stays as it is */
 } Raw;
 
@@ -74,6 +75,7 @@ keep_rule (const ConvPlan *plan, const Weighed *p, const float *values, Raw *raw
   const float M = MAX (p->A_bar, p->alpha * p->w);
   const float missing = plan->sum * M - p->A;
 
+  raw->share = M;
   raw->stays = !(M > 0) && !(p->alpha > 0);
   for (int i = 0; i < plan->n_values; i++)
     raw->value[i] = M > 0 ? add_product (p->P[i], missing, values[i]) / M : values[i] * plan->sum;
@@ -84,6 +86,7 @@ convolve_rule (const ConvPlan *plan, const Weighed *p, Raw *raw)
 {
   const float share = p->A / plan->sum;
 
+  raw->share = share;
   raw->stays = !(share > MAX (TRANSPARENT_SHARE, plan->weighing_error));
   raw->alpha = raw->stays ? 0 : conv_clamp_to_unit (share);
   for (int i = 0; i < plan->n_values; i++)
@@ -106,7 +109,7 @@ make_raw (const ConvPlan *plan, const ConvFinish *finish, int x, int y, const fl
   const size_t index = (size_t) y * finish->sums_width + (size_t) x;
   const float *sums = finish->sums + index * (size_t) finish->n_sums;
   const float *absolute_sums = finish->absolute_sums;
-  Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1 };
+  Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1, .share = 1 };
 
   if (!finish->weighed)
     {
@@ -151,28 +154,57 @@ is_written (const ConvPlan *plan, int channel)
   return (plan->written >> channel & 1) != 0;
 }
 
-/* Turns raw values into a pixel, not yet clamped; @result holds the source pixel before. */
-static void
-compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *result)
+/* What the output mode makes of value @i. */
+static float
+show (const ConvPlan *plan, const ConvRange *range, int i, float raw)
 {
   const float *mid = plan->spec.mid_grey;
 
   if (plan->subject == CONV_SUBJECT_ALPHA)
+    return apply_output (plan, range, raw, 0.5f);
+  if (plan->subject == CONV_SUBJECT_LUMINANCE)
+    return apply_output (plan, range, raw, conv_plan_luminance (plan, mid));
+  return apply_output (plan, range, raw, mid[i]);
+}
+
+/* Turns raw values into a pixel, not yet clamped; @result holds the source pixel before. */
+static void
+compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *result)
+{
+  if (plan->subject == CONV_SUBJECT_ALPHA)
     {
-      result[plan->n_colors] = apply_output (plan, range, raw->value[0], 0.5f);
+      result[plan->n_colors] = show (plan, range, 0, raw->value[0]);
       return;
     }
   if (plan->subject == CONV_SUBJECT_LUMINANCE)
     {
-      float y = apply_output (plan, range, raw->value[0], conv_plan_luminance (plan, mid));
-      float change = y - conv_plan_luminance (plan, result);
+      float change = show (plan, range, 0, raw->value[0]) - conv_plan_luminance (plan, result);
       for (int c = 0; c < plan->n_colors; c++)
         result[c] += change;
     }
   else
     for (int c = 0; c < plan->n_colors; c++)
       if (is_written (plan, c))
-        result[c] = apply_output (plan, range, raw->value[c], mid[c]);
+        result[c] = show (plan, range, c, raw->value[c]);
+}
+
+static void
+note_values (const ConvPlan *plan, const ConvRange *range, const Raw *raw, ConvTrace *trace)
+{
+  trace->share = raw->share;
+  trace->stays = raw->stays;
+  for (int i = 0; i < plan->n_values; i++)
+    {
+      trace->raw[i] = raw->value[i];
+      trace->added[i] = show (plan, range, i, 0);
+      trace->shown[i] = show (plan, range, i, raw->value[i]);
+    }
+}
+
+static void
+note_pixel (const ConvPlan *plan, const float *result, float *noted)
+{
+  memcpy (noted, result, (size_t) plan->spec.n_channels * sizeof *noted);
 }
 
 /* Alpha never leaves 0…1. */
@@ -210,6 +242,26 @@ mix (const ConvPlan *plan, const float *original, float *result)
                                share_of_result, result[c]);
 }
 
+/* A pass: everything but mixing. */
+static void
+make_pass (const ConvPlan *plan, const ConvFinish *finish, const Raw *raw, float *result)
+{
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+
+  if (!raw->stays)
+    {
+      compose (plan, finish->range, raw, result);
+      if (finish->tally != NULL && raw->alpha > 0)
+        conv_tally_count (finish->tally, result, 1, n_channels, conv_finish_counted (plan),
+                          1 - plan->spec.fade);
+      if (finish->trace != NULL)
+        note_pixel (plan, result, finish->trace->unlimited);
+      clamp_result (plan, result);
+    }
+  if (plan->weighs_alpha)
+    result[plan->n_colors] = raw->alpha;
+}
+
 static void
 finish_pixel (const ConvPlan *plan,
               const ConvFinish *finish,
@@ -221,16 +273,14 @@ finish_pixel (const ConvPlan *plan,
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
   memcpy (result, center, n_channels * sizeof *result);
-  if (!raw->stays)
+  if (finish->trace != NULL)
     {
-      compose (plan, finish->range, raw, result);
-      if (finish->tally != NULL && raw->alpha > 0)
-        conv_tally_count (finish->tally, result, 1, n_channels, conv_finish_counted (plan),
-                          1 - plan->spec.fade);
-      clamp_result (plan, result);
+      note_values (plan, finish->range, raw, finish->trace);
+      note_pixel (plan, result, finish->trace->unlimited);
     }
-  if (plan->weighs_alpha)
-    result[plan->n_colors] = raw->alpha;
+  make_pass (plan, finish, raw, result);
+  if (finish->trace != NULL)
+    note_pixel (plan, result, finish->trace->pass);
   if (plan->spec.fade >= 1)
     memcpy (result, original, n_channels * sizeof *result);
   else if (plan->spec.fade > 0)

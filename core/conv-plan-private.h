@@ -3,20 +3,14 @@
 #pragma once
 
 #include "conv-algorithm-private.h"
+#include "conv-explain.h"
 
 G_BEGIN_DECLS
 
-/* What is convolved: the colours one by one, their luminance, or alpha as a grey image. */
-typedef enum
-{
-  CONV_SUBJECT_COLOR,
-  CONV_SUBJECT_LUMINANCE,
-  CONV_SUBJECT_ALPHA,
-} ConvSubject;
-
 struct _ConvPlan
 {
-  ConvPlanSpec spec; /* defaults filled in */
+  ConvPlanSpec spec;  /* defaults filled in */
+  ConvKernel *kernel; /* turned, where the spec says so */
   int width, height, anchor_x, anchor_y;
   float offset;
   int tile_size;

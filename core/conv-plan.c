@@ -183,6 +183,7 @@ conv_plan_new (ConvKernel *const *kernels,
   if (kernel == NULL)
     return NULL;
   g_autoptr (ConvPlan) plan = g_new0 (ConvPlan, 1);
+  plan->kernel = conv_kernel_ref (kernel);
   return plan_init (plan, kernel, spec, error) ? g_steal_pointer (&plan) : NULL;
 }
 
@@ -209,6 +210,7 @@ conv_plan_free (ConvPlan *plan)
     plan->class->release (plan->prepared);
   if (plan->prepared_absolute != NULL)
     plan->class->release (plan->prepared_absolute);
+  conv_kernel_unref (plan->kernel);
   g_free (plan);
 }
 

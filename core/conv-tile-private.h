@@ -30,6 +30,20 @@ void conv_tile_free (ConvTile *tile);
 gboolean
 conv_tile_fill (ConvTile *tile, const ConvRect *cell, const ConvRect *area, GError **error);
 
+/**
+ * conv_tile_read_block:
+ * @pixel_size: bytes of a stored pixel
+ * @block: written: y->length rows of x->length stored pixels
+ *
+ * Reads the product of the segments of both axes: one @io->read each, nearly always just one.
+ */
+gboolean conv_tile_read_block (const ConvAxis *x,
+                               const ConvAxis *y,
+                               const ConvIO *io,
+                               size_t pixel_size,
+                               void *block,
+                               GError **error);
+
 /** conv_tile_compute: decodes, pads, sums, finishes with @range, encodes. */
 void conv_tile_compute (ConvTile *tile, const ConvRange *range);
 

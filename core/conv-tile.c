@@ -111,25 +111,37 @@ conv_tile_free (ConvTile *tile)
   g_free (tile);
 }
 
-/* Reads the block: one read for each segment of x times each of y, nearly always just one. */
-static gboolean
-read_block (ConvTile *tile, GError **error)
+gboolean
+conv_tile_read_block (const ConvAxis *x,
+                      const ConvAxis *y,
+                      const ConvIO *io,
+                      size_t pixel_size,
+                      void *block,
+                      GError **error)
 {
-  const ConvIO *io = tile->io;
-  const size_t size = conv_plan_get_pixel_size (tile->plan, io->input);
-  const size_t stride = (size_t) tile->x.length * size;
-  char *block = io->input != NULL ? tile->stored : (void *) tile->block;
+  const size_t stride = (size_t) x->length * pixel_size;
 
-  for (size_t j = 0; j < tile->y.n_segments; j++)
-    for (size_t i = 0; i < tile->x.n_segments; i++)
+  for (size_t j = 0; j < y->n_segments; j++)
+    for (size_t i = 0; i < x->n_segments; i++)
       {
-        const ConvSegment *x = &tile->x.segments[i], *y = &tile->y.segments[j];
-        const ConvRect part = { x->start, y->start, x->length, y->length };
-        char *to = block + (size_t) y->offset * stride + (size_t) x->offset * size;
+        const ConvSegment *columns = &x->segments[i], *rows = &y->segments[j];
+        const ConvRect part = { columns->start, rows->start, columns->length, rows->length };
+        char *to = (char *) block + (size_t) rows->offset * stride
+                   + (size_t) columns->offset * pixel_size;
         if (!io->read (io->user_data, &part, to, stride, error))
           return FALSE;
       }
   return TRUE;
+}
+
+static gboolean
+read_block (ConvTile *tile, GError **error)
+{
+  const ConvIO *io = tile->io;
+  void *block = io->input != NULL ? tile->stored : (void *) tile->block;
+
+  return conv_tile_read_block (&tile->x, &tile->y, io,
+                               conv_plan_get_pixel_size (tile->plan, io->input), block, error);
 }
 
 gboolean

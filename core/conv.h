@@ -13,9 +13,9 @@
  * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
  * own, conv-formats.h reads and prints kernels of other programs, conv-kernel-image.h makes one of a
  * picture, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
- * images of one size and kind; conv-plan.h says what exactly is computed. Pixels come and go
- * through callbacks, so that an image of any size needs memory only for a few tiles; conv-image.h
- * has such callbacks for pictures in memory. */
+ * images of one size and kind; conv-plan.h says what exactly is computed, conv-explain.h why a pixel
+ * becomes what it is. Pixels come and go through callbacks, so that an image of any size needs memory
+ * only for a few tiles; conv-image.h has such callbacks for pictures in memory. */
 #pragma once
 
 #include "conv-advice.h"
@@ -24,6 +24,7 @@
 #include "conv-combine.h"
 #include "conv-edge.h"
 #include "conv-error.h"
+#include "conv-explain.h"
 #include "conv-formats.h"
 #include "conv-generate.h"
 #include "conv-image.h"
