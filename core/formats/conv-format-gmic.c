@@ -71,6 +71,7 @@ static ConvKernel *
 read_kernel (ConvFormatInput *input, GError **error)
 {
   g_auto (ConvFormatGrid) grid;
+  ConvKernel *kernel = NULL;
   int n_open, n_close;
   const char *p = skip_brackets (input->text, '(', &n_open);
 
@@ -85,8 +86,13 @@ read_kernel (ConvFormatInput *input, GError **error)
   else if (n_open != n_close)
     conv_format_fail (error, CONV_ERROR_SYNTAX, _ ("A closing bracket is missing"));
   else
+    kernel = conv_format_grid_make (&grid, error);
+  if (kernel != NULL)
     conv_format_note (input->notes, _ ("as drawn; flip it if it was meant for Convolve"));
-  return *p == '\0' && n_open == n_close ? conv_format_grid_make (&grid, error) : NULL;
+  /* Flipped, this is also where Convolve has the middle. */
+  return kernel != NULL && conv_format_settle_middle (&kernel, input->notes, "Correlate", error)
+             ? kernel
+             : NULL;
 }
 
 static gboolean

@@ -270,6 +270,19 @@ conv_format_settle (ConvKernel **kernel, double divisor, double offset, GError *
          && conv_format_replace (kernel, conv_kernel_with_offset (*kernel, offset, error));
 }
 
+gboolean
+conv_format_settle_middle (ConvKernel **kernel, GPtrArray *notes, const char *who, GError **error)
+{
+  const int width = conv_kernel_get_width (*kernel), height = conv_kernel_get_height (*kernel);
+
+  if (width % 2 == 1 && height % 2 == 1)
+    return TRUE;
+  /* Translators: the middle of a kernel with even sides is where %s, a function, has it */
+  conv_format_note (notes, _ ("anchored as in %s"), who);
+  return conv_format_replace (
+      kernel, conv_kernel_with_anchor (*kernel, (width - 1) / 2, (height - 1) / 2, error));
+}
+
 double
 conv_format_get_sum_divisor (const ConvKernel *kernel)
 {

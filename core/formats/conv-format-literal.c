@@ -179,19 +179,6 @@ multiply (const ConvKernel *kernel, double factor, GError **error)
   return weights != NULL ? conv_kernel_with_weights (kernel, weights, error) : NULL;
 }
 
-/* The middle of even sides is one further left and up in MATLAB and Octave. */
-static gboolean
-settle_anchor (ConvKernel **kernel, ConvFormatInput *input, GError **error)
-{
-  const int width = conv_kernel_get_width (*kernel), height = conv_kernel_get_height (*kernel);
-
-  if (input->format != &conv_format_matlab || (width % 2 == 1 && height % 2 == 1))
-    return TRUE;
-  conv_format_note (input->notes, _ ("anchored as in filter2"));
-  return conv_format_replace (
-      kernel, conv_kernel_with_anchor (*kernel, (width - 1) / 2, (height - 1) / 2, error));
-}
-
 static gboolean
 settle (const Literal *literal, ConvKernel **kernel, ConvFormatInput *input, GError **error)
 {
@@ -203,7 +190,8 @@ settle (const Literal *literal, ConvKernel **kernel, ConvFormatInput *input, GEr
     }
   return (literal->multiplier == 1
           || conv_format_replace (kernel, multiply (*kernel, literal->multiplier, error)))
-         && settle_anchor (kernel, input, error)
+         && (input->format != &conv_format_matlab
+             || conv_format_settle_middle (kernel, input->notes, "filter2", error))
          && conv_format_settle (kernel, literal->divisor, 0, error);
 }
 

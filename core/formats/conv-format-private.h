@@ -170,6 +170,16 @@ ConvKernel *conv_format_grid_make (const ConvFormatGrid *grid, GError **error);
  */
 gboolean conv_format_settle (ConvKernel **kernel, double divisor, double offset, GError **error);
 
+/**
+ * conv_format_settle_middle:
+ * @kernel: (inout): still anchored at its default; replaced if a side is even
+ * @who: does it like this, for the note
+ *
+ * Anchors @kernel at ⌊(w − 1)/2⌋, ⌊(h − 1)/2⌋, where some programs have the middle.
+ */
+gboolean
+conv_format_settle_middle (ConvKernel **kernel, GPtrArray *notes, const char *who, GError **error);
+
 /** conv_format_replace: (inout) (transfer full): *@kernel becomes @changed; FALSE if it is NULL. */
 gboolean conv_format_replace (ConvKernel **kernel, ConvKernel *changed);
 

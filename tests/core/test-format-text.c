@@ -32,8 +32,9 @@ static const TestingFormatRead reads[] = {
   { NULL,
     "( 1, 2 ;\n3, \xe2\x88\x92"
     "4 )",
-    "1 2; 3 -4", "" },
-  { "gmic", "\"1,2,3,4\"", "1 2 3 4", "" },
+    "1 2; 3 -4 @ 0,0", "" },
+  { "gmic", "\"1,2,3,4\"", "1 2 3 4 @ 1,0", "anchored as in Correlate" },
+  { "gmic", "(1,2,3;4,5,6;7,8,9)", "1 2 3; 4 5 6; 7 8 9", "flip it if it was meant for Convolve" },
   { NULL, "sharpen-3x3 3 3 1 1 {\n -1 -1 -1 # top\n -1 16 -1\n -1 -1 -1 } 8 0 rgb",
     "-1 -1 -1; -1 16 -1; -1 -1 -1 / 8", "meant for the channels rgb" },
   { NULL, "# all\nedge 3 1 0 0 { -1 0 1 } auto auto rgba\nb 1 1 0 0 { 1 } 1 0 rgba",

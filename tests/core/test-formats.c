@@ -127,6 +127,7 @@ test_even_middles (void)
     { "sextractor", "CONV\n1 2 3 4", 2 },
     { "numpy", "[[1, 2, 3, 4]]", 2 },
     { "matlab", "[1 2 3 4;]", 1 },
+    { "gmic", "(1,2,3,4)", 1 },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
