@@ -36,7 +36,10 @@ typedef struct
 void conv_axis_init (ConvAxis *axis, ConvEdge edge, int start, int length, int size);
 void conv_axis_clear (ConvAxis *axis);
 
-/** conv_axis_is_block: the padded row is the block's row, nothing needs to be moved. */
+/** conv_axis_init_whole: the same, but the block is the whole image, coordinates 0 … @size − 1. */
+void conv_axis_init_whole (ConvAxis *axis, ConvEdge edge, int start, int length, int size);
+
+/** conv_axis_is_block: the padded row is a part of the block's row, nothing needs to be moved. */
 gboolean conv_axis_is_block (const ConvAxis *axis);
 
 /** conv_axis_has_outside: some padded coordinates have no pixel in the image. */
@@ -48,6 +51,7 @@ int conv_axis_locate (const ConvAxis *axis, int coordinate);
 /**
  * conv_pad:
  * @block: y->length rows of x->length pixels
+ * @block_stride: floats from row to row of @block
  * @n_channels: interleaved floats per pixel
  * @color: (nullable): the pixel that stands outside; %NULL: zeros
  * @padded: written: the product of the runs of both axes, without gaps
@@ -55,6 +59,7 @@ int conv_axis_locate (const ConvAxis *axis, int coordinate);
 void conv_pad (const ConvAxis *x,
                const ConvAxis *y,
                const float *block,
+               size_t block_stride,
                int n_channels,
                const float *color,
                float *padded);

@@ -63,6 +63,20 @@ note_inside (ConvAxis *axis)
 }
 
 void
+conv_axis_init_whole (ConvAxis *axis, ConvEdge edge, int start, int length, int size)
+{
+  GArray *runs = conv_edge_resolve (edge, start, length, size);
+
+  axis->runs = (ConvEdgeRun *) (void *) g_array_steal (runs, &axis->n_runs);
+  axis->segments = g_new (ConvSegment, 1);
+  axis->segments[0] = (ConvSegment) { 0, size, 0 };
+  axis->n_segments = 1;
+  axis->length = size;
+  note_inside (axis);
+  g_array_unref (runs);
+}
+
+void
 conv_axis_init (ConvAxis *axis, ConvEdge edge, int start, int length, int size)
 {
   GArray *runs = conv_edge_resolve (edge, start, length, size);
@@ -167,13 +181,13 @@ void
 conv_pad (const ConvAxis *x,
           const ConvAxis *y,
           const float *block,
+          size_t block_stride,
           int n_channels,
           const float *color,
           float *padded)
 {
   const int width = padded_length (x);
   const size_t padded_stride = (size_t) width * (size_t) n_channels;
-  const size_t block_stride = (size_t) x->length * (size_t) n_channels;
 
   for (size_t i = 0; i < y->n_runs; i++)
     for (int p = 0; p < y->runs[i].length; p++)

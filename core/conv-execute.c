@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tile loop. This thread reads, writes and reports progress; workers compute. */
-#include "conv-plan-private.h"
+#include "conv-execute-private.h"
 
 #include "conv-rect-private.h"
 #include "conv-strip-private.h"
@@ -203,10 +203,33 @@ start_workers (Run *run, const ConvRect *area)
 }
 
 static gboolean
+run_in_memory (const Run *run, const ConvRect *area, GError **error)
+{
+  const ConvMemoryRun memory_run = { .plan = run->plan,
+                                     .io = run->io,
+                                     .area = *area,
+                                     .range = run->range,
+                                     .measured = run->measured,
+                                     .cancellable = run->cancellable,
+                                     .progress_start = run->progress_start,
+                                     .progress_share = run->progress_share };
+
+  return conv_execute_in_memory (&memory_run, error);
+}
+
+static gboolean
 run_over (Run *run, const ConvRect *area, GError **error)
 {
   run->n_total = conv_rect_count (area);
   run->n_done = 0;
+  if (run->io->memory != NULL && run->n_total > 0)
+    {
+      if (!run_in_memory (run, area, error))
+        return FALSE;
+      run->n_done = run->n_total;
+      report_progress (run);
+      return TRUE;
+    }
   run->computed = g_async_queue_new ();
   run->idle = g_ptr_array_new ();
   run->pool = run->n_total > 0 ? start_workers (run, area) : NULL;
@@ -241,6 +264,8 @@ area_is_inside (const ConvPlan *plan, const ConvRect *area)
 static gboolean
 formats_fit (const ConvPlan *plan, const ConvIO *io)
 {
+  if (io->memory != NULL)
+    return io->input == NULL && io->output == NULL && io->read_original == NULL;
   return io->read_original != NULL || io->input == io->output
          || (io->output == NULL && plan->spec.fade == 0);
 }

@@ -81,8 +81,9 @@ read_neighbours (ConvExplanation *self, const ConvIO *io, GError **error)
   self->neighbours = conv_try_alloc (n, (size_t) spec->n_channels * sizeof (float), error);
   if (self->neighbours == NULL)
     return FALSE;
-  conv_pad (&x_axis, &y_axis, block, spec->n_channels,
-            spec->edge == CONV_EDGE_COLOR ? spec->edge_color : NULL, self->neighbours);
+  conv_pad (&x_axis, &y_axis, block, (size_t) x_axis.length * (size_t) spec->n_channels,
+            spec->n_channels, spec->edge == CONV_EDGE_COLOR ? spec->edge_color : NULL,
+            self->neighbours);
   return TRUE;
 }
 
@@ -249,12 +250,12 @@ finish (ConvExplanation *self, double inside, double absolute_inside, const floa
                               .original = original,
                               .sums = sums,
                               .n_sums = MAX_SUMS,
-                              .sums_width = 1,
                               .weighed = pixel->weighed,
                               .absolute_sums = absolute_sums,
                               .range = &pixel->range,
-                              .trace = &trace };
-  conv_finish (plan, &finish, result);
+                              .trace = &trace,
+                              .result = result };
+  conv_finish (plan, &finish);
   take_trace (pixel, &trace);
   widen (pixel->result, result, pixel->n_channels);
 }

@@ -35,13 +35,15 @@ typedef struct
  * @center_stride: floats from row to row of @center
  * @original: what the result is mixed with; @original_stride floats from row to row
  * @sums: the algorithm's sums, @n_sums floats per pixel
- * @sums_width: pixels from row to row of @sums and of @absolute_sums
+ * @sums_stride: floats from row to row of @sums
  * @weighed: the sums are those of the long path: values times alpha, then what weighs them
- * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel; %NULL where
- *   plan->sign makes them from @sums
+ * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel,
+ *   @absolute_stride floats from row to row; %NULL where plan->sign makes them from @sums
  * @range: what CONV_OUTPUT_STRETCH maps to 0…1
  * @tally: (nullable): counts the results before they are clamped
  * @trace: (nullable): written, for the last pixel
+ * @result: written: spec.n_channels floats per pixel; may be @sums where conv_finish_is_plain()
+ * @result_stride: floats from row to row of @result
  */
 typedef struct
 {
@@ -52,16 +54,18 @@ typedef struct
   size_t original_stride;
   const float *sums;
   int n_sums;
-  size_t sums_width;
+  size_t sums_stride;
   gboolean weighed;
   const float *absolute_sums;
+  size_t absolute_stride;
   const ConvRange *range;
   ConvTally *tally;
   ConvTrace *trace;
+  float *result;
+  size_t result_stride;
 } ConvFinish;
 
-/** conv_finish: @result gets spec.n_channels floats per pixel, rows without gaps. */
-void conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result);
+void conv_finish (const ConvPlan *plan, const ConvFinish *finish);
 
 /**
  * conv_finish_is_plain:
@@ -72,7 +76,7 @@ void conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result)
 gboolean conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish);
 
 /** conv_finish_plain: what conv_finish() does, where conv_finish_is_plain(). */
-void conv_finish_plain (const ConvPlan *plan, const ConvFinish *finish, float *result);
+void conv_finish_plain (const ConvPlan *plan, const ConvFinish *finish);
 
 /** conv_finish_measure: extends @range by the tile's raw values, see conv_plan_measure(). */
 void conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range);

@@ -106,8 +106,8 @@ renormalized_alpha (const ConvPlan *plan, const Weighed *p)
 static Raw
 make_raw (const ConvPlan *plan, const ConvFinish *finish, int x, int y, const float *center)
 {
-  const size_t index = (size_t) y * finish->sums_width + (size_t) x;
-  const float *sums = finish->sums + index * (size_t) finish->n_sums;
+  const float *sums
+      = finish->sums + (size_t) y * finish->sums_stride + (size_t) (x * finish->n_sums);
   const float *absolute_sums = finish->absolute_sums;
   Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1, .share = 1 };
 
@@ -117,7 +117,7 @@ make_raw (const ConvPlan *plan, const ConvFinish *finish, int x, int y, const fl
       return raw;
     }
   if (absolute_sums != NULL)
-    absolute_sums += index * (size_t) plan->n_weighing;
+    absolute_sums += (size_t) y * finish->absolute_stride + (size_t) (x * plan->n_weighing);
 
   float room;
   const Weighed p = weigh (plan, center, sums, absolute_sums);
@@ -288,19 +288,20 @@ finish_pixel (const ConvPlan *plan,
 }
 
 void
-conv_finish (const ConvPlan *plan, const ConvFinish *finish, float *result)
+conv_finish (const ConvPlan *plan, const ConvFinish *finish)
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
   if (conv_finish_is_plain (plan, finish))
     {
-      conv_finish_plain (plan, finish, result);
+      conv_finish_plain (plan, finish);
       return;
     }
   for (int y = 0; y < finish->height; y++)
     {
       const float *center = finish->center + (size_t) y * finish->center_stride;
       const float *original = finish->original + (size_t) y * finish->original_stride;
+      float *result = finish->result + (size_t) y * finish->result_stride;
       for (int x = 0; x < finish->width; x++)
         {
           const Raw raw = make_raw (plan, finish, x, y, center);

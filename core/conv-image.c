@@ -118,8 +118,9 @@ conv_image_convolve (const ConvPlan *plan,
   g_return_val_if_fail (source->n_channels == target->n_channels, FALSE);
   g_return_val_if_fail (source->pixels != target->pixels, FALSE);
 
-  ConvImagePair pair = { source, target };
-  const ConvIO io = conv_image_io (&pair);
+  const size_t stride = (size_t) source->width * (size_t) source->n_channels;
+  const ConvMemory memory = { source->pixels, stride, target->pixels, stride };
+  const ConvIO io = { .memory = &memory };
   const ConvRect all = { 0, 0, source->width, source->height };
   return conv_plan_execute (plan, area != NULL ? area : &all, NULL, &io, NULL, error);
 }

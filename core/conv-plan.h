@@ -258,7 +258,29 @@ typedef struct
 } ConvFormat;
 
 /**
+ * ConvMemory:
+ * @source: the first pixel of the whole image
+ * @source_stride: floats from row to row
+ * @target: where the first pixel of the whole image is written; does not overlap @source
+ * @target_stride: floats from row to row
+ *
+ * An image of floats that lies in memory, and room for the result. Only pixels of the area that is
+ * computed are written.
+ */
+typedef struct
+{
+  const float *source;
+  size_t source_stride;
+  float *target;
+  size_t target_stride;
+} ConvMemory;
+
+/**
  * ConvIO:
+ * @memory: (nullable): the image and its result themselves, instead of formats, @read, @read_original,
+ *   @write and @grain, which are then %NULL and 0. The plan's threads, the calling one among them, read
+ *   and write there, each pixel of the result once and by one thread. After an error, those parts of the
+ *   result that were being computed are still written.
  * @input: (nullable): how @read stores pixels; %NULL: as floats
  * @output: (nullable): how @write takes pixels; %NULL: as floats
  * @read: fills @pixels with @area, which lies inside the image; @stride counts bytes from row to row
@@ -267,8 +289,8 @@ typedef struct
  *   floats are written and nothing is faded
  * @write: takes @area from @pixels; every pixel is written exactly once
  * @progress: (nullable): how much of the work is done, 0 … 1, never falling
- * @tally: (nullable): what conv_plan_execute() adds its counts to, in the calling thread; only those of
- *   tiles that were written. No bit of the result depends on it.
+ * @tally: (nullable): what conv_plan_execute() adds its counts to until it returns; only those of tiles
+ *   that were written. No bit of the result depends on it.
  * @grain: 0: pixels are at hand; else the side of the square blocks in which they are kept outside, and
  *   getting at one is dear: @read and @write are then called for whole rows of blocks, as far as those
  *   lie in the area, and hardly a pixel is read twice
@@ -279,6 +301,7 @@ typedef struct
  */
 typedef struct
 {
+  const ConvMemory *memory;
   const ConvFormat *input;
   const ConvFormat *output;
   gboolean (*read) (

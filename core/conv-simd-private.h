@@ -39,6 +39,22 @@ typedef struct
 } ConvDense;
 
 /**
+ * ConvShow:
+ * @shift: added to each channel
+ * @absolute: after taking away the sign
+ * @clamp: then cut to 0…1; NaN becomes 0
+ * @keeps_alpha: the last channel is not that of the sums but that of the centres
+ *
+ * What makes results of plain sums.
+ */
+typedef struct
+{
+  size_t n_channels;
+  float shift[4];
+  int absolute, clamp, keeps_alpha;
+} ConvShow;
+
+/**
  * ConvTransform:
  * @n: side of the square that is transformed, a power of two from 64 on
  * @twiddles: for each radix-4 stage of span n, n / 4 … 4 and each k < span / 4, the real and the
@@ -80,6 +96,9 @@ typedef struct
  * @sparse: dst[y][i] = Σₖ weights[k] · src[y][i + offsets[k]], in the order of the taps
  * @dense: dst[y][i] = Σ weights[v][u] · src[y + v][i + u · step], in the order of the rows: the bits of
  *   @sparse with the same taps
+ * @are_opaque: whether the last of 2 or 4 channels is 1 in all pixels
+ * @show: turns @n_pixels sums into results where they are; @center holds the pixels in the middle of each
+ *   output's neighbourhood
  * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
  * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
@@ -90,6 +109,8 @@ typedef struct
   const char *name;
   void (*sparse) (const ConvSums *sums, const ConvTaps *taps);
   void (*dense) (const ConvSums *sums, const ConvDense *kernel);
+  int (*are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
+  void (*show) (const ConvShow *show, float *row, const float *center, size_t n_pixels);
   void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
   void (*fft_convolve) (const ConvTransform *transform,
                         const float *spectrum,

@@ -10,23 +10,27 @@ G_BEGIN_DECLS
 
 /**
  * conv_weigh_is_needed:
- * @padded: @n_pixels pixels, the padded tile
+ * @padded: the padded tile, @height rows of @width pixels, @stride floats apart
  *
  * Whether anything weighs the neighbours differently: alpha that is not 1, or pixels that are missing.
  * Else the plain sums are the answer.
  */
 gboolean conv_weigh_is_needed (const ConvPlan *plan,
-                               const ConvAxis *x,
-                               const ConvAxis *y,
+                               const ConvAxis *x_axis,
+                               const ConvAxis *y_axis,
                                const float *padded,
-                               size_t n_pixels);
+                               size_t stride,
+                               int width,
+                               int height);
 
-/** conv_weigh_extract: the luminance or the alpha of each pixel, for the short path. */
-void conv_weigh_extract (const ConvPlan *plan, const float *padded, size_t n_pixels, float *values);
+/** conv_weigh_extract: the luminance or the alpha of each pixel, for the short path; no gaps between the
+ * rows of @values. */
+void conv_weigh_extract (
+    const ConvPlan *plan, const float *padded, size_t stride, int width, int height, float *values);
 
 /**
  * conv_weigh:
- * @padded: height × width pixels
+ * @padded: @height rows of @width pixels, @stride floats apart
  * @work: written: per pixel n_values values times alpha, then n_weighing floats: alpha, if it weighs,
  *   then 1 inside the image and 0 outside, if what is outside is missing
  * @weighing: (nullable): written: the last n_weighing of them once more, by themselves
@@ -35,6 +39,7 @@ void conv_weigh (const ConvPlan *plan,
                  const ConvAxis *x_axis,
                  const ConvAxis *y_axis,
                  const float *padded,
+                 size_t stride,
                  int width,
                  int height,
                  float *work,

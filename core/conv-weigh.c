@@ -1,33 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-weigh-private.h"
 
+#include "conv-simd-private.h"
+
 gboolean
 conv_weigh_is_needed (const ConvPlan *plan,
-                      const ConvAxis *x,
-                      const ConvAxis *y,
+                      const ConvAxis *x_axis,
+                      const ConvAxis *y_axis,
                       const float *padded,
-                      size_t n_pixels)
+                      size_t stride,
+                      int width,
+                      int height)
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
-  if (plan->misses_outside && (conv_axis_has_outside (x) || conv_axis_has_outside (y)))
+  if (plan->misses_outside && (conv_axis_has_outside (x_axis) || conv_axis_has_outside (y_axis)))
     return TRUE;
   if (!plan->weighs_alpha)
     return FALSE;
-  for (size_t i = 0; i < n_pixels; i++)
-    if (padded[i * n_channels + n_channels - 1] != 1)
+  for (int y = 0; y < height; y++)
+    if (!conv_simd_get ()->are_opaque (padded + (size_t) y * stride, (size_t) width, n_channels))
       return TRUE;
   return FALSE;
 }
 
 void
-conv_weigh_extract (const ConvPlan *plan, const float *padded, size_t n_pixels, float *values)
+conv_weigh_extract (
+    const ConvPlan *plan, const float *padded, size_t stride, int width, int height, float *values)
 {
-  for (size_t i = 0; i < n_pixels; i++)
+  for (int y = 0; y < height; y++)
     {
-      float room;
-      values[i] = *conv_plan_subject (plan, padded, &room);
-      padded += plan->spec.n_channels;
+      const float *pixel = padded + (size_t) y * stride;
+      for (int x = 0; x < width; x++, pixel += plan->spec.n_channels)
+        {
+          float room;
+          *values++ = *conv_plan_subject (plan, pixel, &room);
+        }
     }
 }
 
@@ -59,6 +67,7 @@ conv_weigh (const ConvPlan *plan,
             const ConvAxis *x_axis,
             const ConvAxis *y_axis,
             const float *padded,
+            size_t stride,
             int width,
             int height,
             float *work,
@@ -67,15 +76,15 @@ conv_weigh (const ConvPlan *plan,
   const int n_work = plan->n_values + plan->n_weighing;
 
   for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        weigh_pixel (plan, padded, is_inside (x_axis, x) && is_inside (y_axis, y), work);
-        if (weighing != NULL)
-          {
-            memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);
-            weighing += plan->n_weighing;
-          }
-        padded += plan->spec.n_channels;
-        work += n_work;
-      }
+    {
+      const float *pixel = padded + (size_t) y * stride;
+      for (int x = 0; x < width; x++, pixel += plan->spec.n_channels, work += n_work)
+        {
+          weigh_pixel (plan, pixel, is_inside (x_axis, x) && is_inside (y_axis, y), work);
+          if (weighing == NULL)
+            continue;
+          memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);
+          weighing += plan->n_weighing;
+        }
+    }
 }

@@ -11,6 +11,8 @@ const ConvSimd LEVEL_NAME (level) = {
   .name = TEXT (CONV_SIMD_LEVEL),
   .sparse = LEVEL_NAME (sparse),
   .dense = LEVEL_NAME (dense),
+  .are_opaque = LEVEL_NAME (are_opaque),
+  .show = LEVEL_NAME (show),
   .fft_kernel = LEVEL_NAME (fft_kernel),
   .fft_convolve = LEVEL_NAME (fft_convolve),
 };

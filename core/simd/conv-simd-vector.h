@@ -42,6 +42,8 @@ store (float *p, Vector v)
 
 void LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps);
 void LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel);
+int LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
+void LEVEL_NAME (show) (const ConvShow *show, float *row, const float *center, size_t n_pixels);
 void LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
 void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                                 const float *spectrum,

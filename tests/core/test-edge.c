@@ -102,7 +102,7 @@ test_axis_pads_what_runs_say (void)
             g_assert_cmpint (n, ==, x.length);
             g_assert_cmpint (n, <=, size);
             expand (runs, expected);
-            conv_pad (&x, &y, block, 1, &outside, padded);
+            conv_pad (&x, &y, block, (size_t) x.length, 1, &outside, padded);
             for (int i = 0; i < length; i++)
               g_assert_cmpint ((int) padded[i], ==, expected[i]);
           }

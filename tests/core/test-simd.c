@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every level gives the bits of plain loops, and touches nothing else. */
+#include <math.h>
+
 #include "conv-simd-private.h"
 #include "testing.h"
 
@@ -98,6 +100,89 @@ test_level (gconstpointer data)
       check_level (data, room, random, n);
 }
 
+/* Values at which a decision falls, and any others. */
+static float
+random_value (GRand *random)
+{
+  static const float corners[] = { 0, -0.0f, 1, 0.5f, -0.5f, NAN, INFINITY, -INFINITY, 1e-42f };
+
+  return g_rand_int_range (random, 0, 3) == 0
+             ? corners[g_rand_int_range (random, 0, (gint32) G_N_ELEMENTS (corners))]
+             : (float) g_rand_double_range (random, -2, 2);
+}
+
+static float
+plain_show (const ConvShow *show, size_t i, float sum, float center)
+{
+  const size_t channel = i % show->n_channels;
+  float v = (show->absolute ? fabsf (sum) : sum) + show->shift[channel];
+
+  if (show->keeps_alpha && channel == show->n_channels - 1)
+    return center;
+  if (show->clamp)
+    return v > 0 ? (v < 1 ? v : 1) : 0;
+  return v;
+}
+
+static void
+check_show (const ConvSimd *simd, GRand *random, size_t n_channels, size_t n_pixels)
+{
+  const ConvShow show = { .n_channels = n_channels,
+                          .shift = { 0.1f, -0.2f, 0.3f },
+                          .absolute = g_rand_boolean (random),
+                          .clamp = g_rand_boolean (random),
+                          .keeps_alpha = n_channels % 2 == 0 && g_rand_boolean (random) };
+  const size_t n = n_channels * n_pixels;
+  float row[4 * MAX_N + 1], center[4 * MAX_N], expected[4 * MAX_N + 1];
+
+  for (size_t i = 0; i < n; i++)
+    {
+      row[i] = random_value (random);
+      center[i] = random_value (random);
+      expected[i] = plain_show (&show, i, row[i], center[i]);
+    }
+  row[n] = expected[n] = GUARD;
+  simd->show (&show, row, center, n_pixels);
+  for (size_t i = 0; i <= n; i++)
+    if (isnan (expected[i]))
+      g_assert_true (isnan (row[i]));
+    else
+      g_assert_cmpmem (&row[i], sizeof (float), &expected[i], sizeof (float));
+}
+
+/* Opaque but for one pixel, or altogether. */
+static void
+check_opaque (const ConvSimd *simd, GRand *random, size_t n_channels, size_t n_pixels)
+{
+  static const float alphas[] = { 0, 0.9999999f, 1.0000001f, NAN };
+  float pixels[4 * MAX_N];
+
+  for (size_t i = 0; i < n_pixels * n_channels; i++)
+    pixels[i] = i % n_channels == n_channels - 1 ? 1 : random_value (random);
+  g_assert_true (simd->are_opaque (pixels, n_pixels, n_channels));
+  if (n_pixels == 0)
+    return;
+  const size_t at = (size_t) g_rand_int_range (random, 0, (gint32) n_pixels);
+  pixels[at * n_channels + n_channels - 1] = alphas[g_rand_int_range (random, 0, 4)];
+  g_assert_false (simd->are_opaque (pixels, n_pixels, n_channels));
+}
+
+static void
+test_pixels (gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  g_test_summary ("What is done to pixels is what a plain loop does, at every length of a row.");
+  for (size_t n_pixels = 0; n_pixels <= MAX_N; n_pixels++)
+    for (size_t n_channels = 1; n_channels <= 4; n_channels++)
+      for (int i = 0; i < 4; i++)
+        {
+          check_show (data, random, n_channels, n_pixels);
+          if (n_channels % 2 == 0)
+            check_opaque (data, random, n_channels, n_pixels);
+        }
+}
+
 static void
 test_choice (void)
 {
@@ -124,7 +209,9 @@ main (int argc, char **argv)
   for (size_t i = 0; i < n_levels; i++)
     {
       g_autofree char *path = g_strconcat ("/core/simd/", levels[i]->name, NULL);
+      g_autofree char *pixels_path = g_strconcat (path, "/pixels", NULL);
       g_test_add_data_func (path, levels[i], test_level);
+      g_test_add_data_func (pixels_path, levels[i], test_pixels);
     }
   return g_test_run ();
 }

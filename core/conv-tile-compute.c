@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "conv-finish-private.h"
+#include "conv-restore-private.h"
+#include "conv-tile-parts-private.h"
+#include "conv-weigh-private.h"
+
+/* Pixels, @stride floats from row to row. */
+typedef struct
+{
+  const float *pixels;
+  size_t stride;
+} Rows;
+
+static int
+padded_width (const ConvTile *tile)
+{
+  return tile->cell.width + tile->plan->width - 1;
+}
+
+static int
+padded_height (const ConvTile *tile)
+{
+  return tile->cell.height + tile->plan->height - 1;
+}
+
+/* The pixels that were read, decoded; or the whole image where it lies in memory. */
+static Rows
+get_block (ConvTile *tile)
+{
+  const ConvIO *io = tile->io;
+  const size_t width = (size_t) tile->x.length;
+
+  if (io->memory != NULL)
+    return (Rows) { io->memory->source, io->memory->source_stride };
+  if (io->input != NULL)
+    io->input->decode (io->input->data, tile->stored, tile->block, width * (size_t) tile->y.length);
+  return (Rows) { tile->block, width * (size_t) tile->plan->spec.n_channels };
+}
+
+/* The neighbourhood of the cell; the block itself where nothing has to be made up. */
+static Rows
+pad (ConvTile *tile)
+{
+  const ConvPlan *plan = tile->plan;
+  const size_t n_channels = (size_t) plan->spec.n_channels;
+  Rows block = get_block (tile);
+
+  if (conv_axis_is_block (&tile->x) && conv_axis_is_block (&tile->y))
+    {
+      block.pixels += (size_t) tile->y.runs[0].start * block.stride
+                      + (size_t) tile->x.runs[0].start * n_channels;
+      return block;
+    }
+  conv_pad (&tile->x, &tile->y, block.pixels, block.stride, plan->spec.n_channels,
+            plan->spec.edge == CONV_EDGE_COLOR ? plan->spec.edge_color : NULL, tile->padded);
+  return (Rows) { tile->padded, (size_t) padded_width (tile) * n_channels };
+}
+
+static void
+sum_up (ConvTile *tile,
+        gconstpointer prepared,
+        Rows source,
+        int n_channels,
+        float *sums,
+        size_t sums_stride)
+{
+  const ConvPatch patch = { .source = source.pixels,
+                            .source_stride = source.stride,
+                            .n_channels = n_channels,
+                            .sums = sums,
+                            .sums_stride = sums_stride,
+                            .width = tile->cell.width,
+                            .height = tile->cell.height };
+
+  tile->plan->class->run (prepared, &patch, tile->scratch);
+}
+
+/* Where the results of the area go: to their place in memory, or to the tile. */
+static void
+aim_result (ConvTile *tile, ConvFinish *finish)
+{
+  const ConvMemory *memory = tile->io->memory;
+  const size_t n_channels = (size_t) tile->plan->spec.n_channels;
+
+  finish->width = tile->area.width;
+  finish->height = tile->area.height;
+  finish->result = tile->result;
+  finish->result_stride = (size_t) tile->area.width * n_channels;
+  if (memory == NULL)
+    return;
+  finish->result_stride = memory->target_stride;
+  finish->result = memory->target + (size_t) tile->area.y * memory->target_stride
+                   + (size_t) tile->area.x * n_channels;
+}
+
+/* Points @finish at what belongs to the area within the cell. */
+static void
+aim_finish (const ConvTile *tile, Rows padded, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+  const size_t x = (size_t) (tile->area.x - tile->cell.x);
+  const size_t y = (size_t) (tile->area.y - tile->cell.y);
+
+  finish->sums += y * finish->sums_stride + x * (size_t) finish->n_sums;
+  if (finish->absolute_sums != NULL)
+    finish->absolute_sums += y * finish->absolute_stride + x * (size_t) plan->n_weighing;
+  finish->center_stride = padded.stride;
+  finish->center = padded.pixels + (y + (size_t) plan->anchor_y) * padded.stride
+                   + (x + (size_t) plan->anchor_x) * (size_t) plan->spec.n_channels;
+}
+
+/* Plain sums of just what is wanted are made where the result goes, and finished there. */
+static float *
+find_room_for_sums (ConvTile *tile, ConvFinish *finish)
+{
+  const gboolean is_whole
+      = tile->area.width == tile->cell.width && tile->area.height == tile->cell.height;
+
+  finish->sums_stride = (size_t) tile->cell.width * (size_t) finish->n_sums;
+  if (finish->result == NULL || !is_whole || !conv_finish_is_plain (tile->plan, finish))
+    return tile->sums;
+  finish->sums_stride = finish->result_stride;
+  return finish->result;
+}
+
+static gboolean
+is_weighed (const ConvTile *tile, Rows padded)
+{
+  return conv_weigh_is_needed (tile->plan, &tile->x, &tile->y, padded.pixels, padded.stride,
+                               padded_width (tile), padded_height (tile));
+}
+
+/* Makes what is summed, where that is not the pixels themselves. */
+static void
+weigh (ConvTile *tile, Rows padded, gboolean weighed)
+{
+  const int width = padded_width (tile), height = padded_height (tile);
+
+  if (weighed)
+    conv_weigh (tile->plan, &tile->x, &tile->y, padded.pixels, padded.stride, width, height,
+                tile->work, tile->weighing);
+  else
+    conv_weigh_extract (tile->plan, padded.pixels, padded.stride, width, height, tile->work);
+}
+
+/* Everything up to the sums; fills in @finish. */
+static void
+compute_sums (ConvTile *tile, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+  const Rows padded = pad (tile);
+  Rows source = padded;
+
+  finish->n_sums = plan->spec.n_channels;
+  finish->weighed = is_weighed (tile, padded);
+  if (finish->weighed || plan->subject != CONV_SUBJECT_COLOR)
+    {
+      finish->n_sums = finish->weighed ? plan->n_values + plan->n_weighing : 1;
+      weigh (tile, padded, finish->weighed);
+      source = (Rows) { tile->work, (size_t) padded_width (tile) * (size_t) finish->n_sums };
+    }
+  float *sums = find_room_for_sums (tile, finish);
+  sum_up (tile, plan->prepared, source, finish->n_sums, sums, finish->sums_stride);
+  finish->sums = sums;
+  if (finish->weighed && plan->prepared_absolute != NULL)
+    {
+      const size_t n_weighing = (size_t) plan->n_weighing;
+      source = (Rows) { tile->weighing, (size_t) padded_width (tile) * n_weighing };
+      finish->absolute_stride = (size_t) tile->cell.width * n_weighing;
+      sum_up (tile, plan->prepared_absolute, source, plan->n_weighing, tile->absolute_sums,
+              finish->absolute_stride);
+      finish->absolute_sums = tile->absolute_sums;
+    }
+  aim_finish (tile, padded, finish);
+}
+
+/* What the result is mixed with: read for the purpose, or the source itself. */
+static void
+find_original (ConvTile *tile, ConvFinish *finish)
+{
+  const ConvFormat *output = tile->io->output;
+  const size_t n = (size_t) tile->area.width * (size_t) tile->area.height;
+
+  finish->original = finish->center;
+  finish->original_stride = finish->center_stride;
+  if (tile->stored_original == NULL)
+    return;
+  finish->original = tile->stored_original;
+  finish->original_stride = (size_t) tile->area.width * (size_t) tile->plan->spec.n_channels;
+  if (output == NULL)
+    return;
+  output->decode (output->data, tile->stored_original, tile->original, n);
+  finish->original = tile->original;
+}
+
+static void
+restore_components (ConvTile *tile)
+{
+  const gboolean own = tile->stored_original != NULL;
+  const size_t size = conv_plan_get_pixel_size (tile->plan, tile->io->output);
+  const size_t stride = (size_t) (own ? tile->area.width : tile->x.length) * size;
+  const char *from = own ? tile->stored_original : tile->stored;
+
+  if (!own)
+    from += (size_t) conv_axis_locate (&tile->y, tile->area.y) * stride
+            + (size_t) conv_axis_locate (&tile->x, tile->area.x) * size;
+  conv_restore_components (tile->plan, size, from, stride, tile->area.width, tile->area.height,
+                           tile->stored_result);
+}
+
+void
+conv_tile_compute (ConvTile *tile, const ConvRange *range)
+{
+  const ConvFormat *output = tile->io->output;
+  const size_t n = (size_t) tile->area.width * (size_t) tile->area.height;
+  ConvFinish finish = { .range = range, .tally = tile->tally };
+
+  if (tile->tally != NULL)
+    memset (tile->tally, 0, sizeof *tile->tally);
+  aim_result (tile, &finish);
+  compute_sums (tile, &finish);
+  find_original (tile, &finish);
+  conv_finish (tile->plan, &finish);
+  if (output == NULL)
+    return;
+  output->encode (output->data, tile->result, tile->stored_result, n);
+  if (tile->plan->written != (1U << tile->plan->spec.n_channels) - 1)
+    restore_components (tile);
+}
+
+void
+conv_tile_measure (ConvTile *tile)
+{
+  ConvFinish finish = { .width = tile->area.width, .height = tile->area.height };
+
+  compute_sums (tile, &finish);
+  tile->range = (ConvRange) { G_MAXFLOAT, -G_MAXFLOAT };
+  conv_finish_measure (tile->plan, &finish, &tile->range);
+}
