@@ -41,11 +41,5 @@ conv_drawable_read_kernel (GimpDrawable *drawable,
   conv_pixel_format_init (&format, drawable, light);
   conv_pixel_format_get_luminance (&format, own.luminance);
   g_autoptr (ConvImage) image = read_image (drawable, &format, error);
-  ConvKernel *kernel = image != NULL ? conv_kernel_new_from_image (image, &own, error) : NULL;
-  if (kernel == NULL)
-    {
-      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
-      g_prefix_error (error, _ ("kernel-drawable “%s”: "), name != NULL ? name : "");
-    }
-  return kernel;
+  return image != NULL ? conv_kernel_new_from_image (image, &own, error) : NULL;
 }

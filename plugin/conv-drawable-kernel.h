@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @light: which values become weights
  * @spec: its luminance is replaced by that of the drawable's colour space
  *
- * Returns: (transfer full): as of conv_kernel_new_from_image(); messages name the drawable
+ * Returns: (transfer full): as of conv_kernel_new_from_image()
  */
 ConvKernel *conv_drawable_read_kernel (GimpDrawable *drawable,
                                        ConvLight light,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-drawable-source.h"
 
+#include "conv-drawable-layers.h"
 #include "conv-spec.h"
 
 struct _ConvDrawableSource
 {
   ConvSource source;
+  ConvLayers layers;
   GimpDrawable *drawable;
   ConvPixelFormat formats[2]; /* by ConvLight */
 
@@ -152,7 +154,9 @@ conv_drawable_source_new (GimpDrawable *drawable)
     .show = show,
     .get_numbers = get_numbers,
     .user_data = self,
+    .layers = &self->layers,
   };
+  conv_drawable_layers_init (&self->layers, gimp_item_get_image (GIMP_ITEM (drawable)));
   open_selection (self);
   return self;
 }

@@ -90,7 +90,13 @@ read_layer (GimpProcedureConfig *config, GimpDrawable *drawable, GError **error)
   ConvKernelImageSpec spec = { .border = (ConvKernelBorder) border,
                                .anchor = (ConvKernelAnchor) anchor,
                                .normalize = normalize };
-  return conv_drawable_read_kernel (drawable, (ConvLight) light, &spec, error);
+  ConvKernel *kernel = conv_drawable_read_kernel (drawable, (ConvLight) light, &spec, error);
+  if (kernel == NULL)
+    {
+      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+      g_prefix_error (error, _ ("kernel-drawable “%s”: "), name != NULL ? name : "");
+    }
+  return kernel;
 }
 
 static ConvPreset *

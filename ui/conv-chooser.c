@@ -133,16 +133,6 @@ popover_closed_cb (ConvChooser *chooser)
   end_visit (chooser, TRUE);
 }
 
-/* A popover that has the grab sees Escape before what has the focus, and would close and keep. */
-static gboolean
-popover_key_cb (ConvChooser *chooser, GdkEventKey *event)
-{
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (chooser));
-
-  return event->keyval == GDK_KEY_Escape
-         && gtk_window_propagate_key_event (GTK_WINDOW (window), event);
-}
-
 static void
 make_library (ConvChooser *chooser)
 {
@@ -154,8 +144,7 @@ make_library (ConvChooser *chooser)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser->library, "open-file", G_CALLBACK (library_open_file_cb),
                            chooser, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chooser->popover, "key-press-event", G_CALLBACK (popover_key_cb),
-                           chooser, G_CONNECT_SWAPPED);
+  conv_popover_pass_escape (chooser->popover);
   g_signal_connect_object (chooser->popover, "closed", G_CALLBACK (popover_closed_cb), chooser,
                            G_CONNECT_SWAPPED);
 }
@@ -264,6 +253,12 @@ conv_chooser_new (ConvModel *model)
   show_kernel (chooser);
   gtk_widget_show_all (GTK_WIDGET (chooser));
   return GTK_WIDGET (chooser);
+}
+
+void
+conv_chooser_set_layers (ConvChooser *chooser, const ConvLayers *layers)
+{
+  conv_kernel_menu_set_layers (CONV_KERNEL_MENU (chooser->menu), layers);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "conv-layers.h"
 #include "conv-model.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ConvChooser, conv_chooser, CONV, CHOOSER, GtkBox)
 
 GtkWidget *conv_chooser_new (ConvModel *model);
+
+/** conv_chooser_set_layers: @layers (nullable), to be taken as kernels, outlives the chooser; once only. */
+void conv_chooser_set_layers (ConvChooser *chooser, const ConvLayers *layers);
 
 /** conv_chooser_open_library: what a click on the button does. */
 void conv_chooser_open_library (ConvChooser *chooser);

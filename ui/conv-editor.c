@@ -311,6 +311,7 @@ conv_editor_new (ConvModel *model, const ConvSource *source)
 
   editor->model = g_object_ref (model);
   editor->chooser = conv_chooser_new (model);
+  conv_chooser_set_layers (CONV_CHOOSER (editor->chooser), source->layers);
   create_pages (editor);
   editor->separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   editor->options = conv_options_panel_new (model, source);

@@ -4,6 +4,7 @@
 #include "conv-copy-menu.h"
 #include "conv-export.h"
 #include "conv-i18n-private.h"
+#include "conv-layer-panel.h"
 #include "conv-name-editor.h"
 #include "conv-note.h"
 #include "conv-popover.h"
@@ -14,8 +15,9 @@ struct _ConvKernelMenu
 {
   GtkMenuButton parent_instance;
   ConvModel *model;
-  GtkWidget *rename, *duplicate, *remove;
+  GtkWidget *rename, *duplicate, *remove, *from_layer;
   GtkWidget *popover, *editor, *note;
+  GtkWidget *layer_popover, *layer_panel; /* NULL where there are no layers */
 };
 
 G_DEFINE_TYPE (ConvKernelMenu, conv_kernel_menu, GTK_TYPE_MENU_BUTTON)
@@ -156,6 +158,27 @@ export_cb (ConvKernelMenu *menu)
 }
 
 static void
+from_layer_cb (ConvKernelMenu *menu)
+{
+  gtk_popover_popup (GTK_POPOVER (menu->layer_popover));
+  conv_layer_panel_begin (CONV_LAYER_PANEL (menu->layer_panel));
+}
+
+static void
+layer_done_cb (ConvKernelMenu *menu, gboolean keep)
+{
+  conv_layer_panel_end (CONV_LAYER_PANEL (menu->layer_panel), keep);
+  gtk_popover_popdown (GTK_POPOVER (menu->layer_popover));
+}
+
+/* A click outside keeps. */
+static void
+layer_closed_cb (ConvKernelMenu *menu)
+{
+  conv_layer_panel_end (CONV_LAYER_PANEL (menu->layer_panel), TRUE);
+}
+
+static void
 update_items_cb (ConvKernelMenu *menu)
 {
   const gboolean is_own = get_own (menu) != NULL;
@@ -193,8 +216,10 @@ add_menu (ConvKernelMenu *menu)
   add_item (menu, shell, _ ("Paste Kernel"), G_CALLBACK (paste_cb));
   add_item (menu, shell, NULL, NULL);
   add_item (menu, shell, _ ("Open File…"), G_CALLBACK (conv_kernel_menu_open_file));
+  menu->from_layer = add_item (menu, shell, _ ("From a Layer…"), G_CALLBACK (from_layer_cb));
   add_item (menu, shell, _ ("Export…"), G_CALLBACK (export_cb));
   gtk_widget_show_all (shell);
+  gtk_widget_hide (menu->from_layer);
   g_signal_connect_object (shell, "show", G_CALLBACK (update_items_cb), menu, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (menu), shell);
 }
@@ -237,4 +262,22 @@ conv_kernel_menu_new (ConvModel *model)
   add_menu (menu);
   add_popover (menu);
   return GTK_WIDGET (menu);
+}
+
+void
+conv_kernel_menu_set_layers (ConvKernelMenu *menu, const ConvLayers *layers)
+{
+  g_return_if_fail (menu->layer_popover == NULL);
+
+  if (layers == NULL)
+    return;
+  menu->layer_panel = conv_layer_panel_new (menu->model, layers);
+  menu->layer_popover = conv_popover_new (GTK_WIDGET (menu));
+  gtk_container_add (GTK_CONTAINER (menu->layer_popover), menu->layer_panel);
+  conv_popover_pass_escape (menu->layer_popover);
+  gtk_widget_show (menu->from_layer);
+  g_signal_connect_object (menu->layer_panel, "done", G_CALLBACK (layer_done_cb), menu,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (menu->layer_popover, "closed", G_CALLBACK (layer_closed_cb), menu,
+                           G_CONNECT_SWAPPED);
 }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "conv-layers.h"
 #include "conv-model.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ConvKernelMenu, conv_kernel_menu, CONV, KERNEL_MENU, GtkMenuButton)
 
 GtkWidget *conv_kernel_menu_new (ConvModel *model);
+
+/** conv_kernel_menu_set_layers: @layers (nullable), to be taken as kernels, outlives the menu; once only. */
+void conv_kernel_menu_set_layers (ConvKernelMenu *menu, const ConvLayers *layers);
 
 /** conv_kernel_menu_save: asks for the name under which the kernel is saved as a preset. */
 void conv_kernel_menu_save (ConvKernelMenu *menu);

@@ -134,6 +134,18 @@ conv_model_set_text (ConvModel *model, const char *text, const char *step, GErro
 }
 
 void
+conv_model_set_kernel (ConvModel *model,
+                       ConvKernel *kernel,
+                       const char *recognised,
+                       const char *step)
+{
+  g_autoptr (ConvPreset) preset = conv_preset_new (kernel);
+
+  conv_recognised_set (&model->recognised, kernel, recognised);
+  set_preset (model, NULL, preset, step);
+}
+
+void
 conv_model_edit_kernel (ConvModel *model, ConvKernel *kernel, const char *step)
 {
   g_autoptr (ConvKernel) edited = kernel;

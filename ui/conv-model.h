@@ -97,6 +97,18 @@ void conv_model_set_base (ConvModel *model, const char *reference);
 gboolean conv_model_set_text (ConvModel *model, const char *text, const char *step, GError **error);
 
 /**
+ * conv_model_set_kernel:
+ * @recognised: (nullable): what conv_model_get_recognised() says about it
+ * @step: (nullable): name of the step
+ *
+ * As conv_model_set_text(), with a kernel that has no text but its numbers.
+ */
+void conv_model_set_kernel (ConvModel *model,
+                            ConvKernel *kernel,
+                            const char *recognised,
+                            const char *step);
+
+/**
  * conv_model_get_recognised:
  *
  * Returns: (transfer none) (nullable): a sentence about what the text that was chosen or typed last was

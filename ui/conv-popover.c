@@ -84,3 +84,18 @@ conv_popover_new (GtkWidget *relative_to)
 {
   return g_object_new (CONV_TYPE_POPOVER, "relative-to", relative_to, NULL);
 }
+
+static gboolean
+pass_escape_cb (GtkWidget *popover, GdkEventKey *event)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (popover);
+
+  return event->keyval == GDK_KEY_Escape
+         && gtk_window_propagate_key_event (GTK_WINDOW (window), event);
+}
+
+void
+conv_popover_pass_escape (GtkWidget *popover)
+{
+  g_signal_connect (popover, "key-press-event", G_CALLBACK (pass_escape_cb), NULL);
+}

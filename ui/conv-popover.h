@@ -14,4 +14,11 @@ G_DECLARE_FINAL_TYPE (ConvPopover, conv_popover, CONV, POPOVER, GtkPopover)
 /** conv_popover_new: an empty one; the style is its own, it does not get it from what it points to. */
 GtkWidget *conv_popover_new (GtkWidget *relative_to);
 
+/**
+ * conv_popover_pass_escape:
+ *
+ * Lets what has the focus see Escape first. A popover that has the grab would close without asking.
+ */
+void conv_popover_pass_escape (GtkWidget *popover);
+
 G_END_DECLS

@@ -8,6 +8,14 @@ conv_recognised_clear (ConvRecognised *recognised)
   g_clear_pointer (&recognised->kernel, conv_kernel_unref);
 }
 
+void
+conv_recognised_set (ConvRecognised *recognised, ConvKernel *kernel, const char *text)
+{
+  conv_recognised_clear (recognised);
+  recognised->kernel = text != NULL ? conv_kernel_ref (kernel) : NULL;
+  recognised->text = g_strdup (text);
+}
+
 ConvPreset *
 conv_recognised_resolve (ConvRecognised *recognised, const char *text, GError **error)
 {
@@ -16,10 +24,7 @@ conv_recognised_resolve (ConvRecognised *recognised, const char *text, GError **
 
   if (preset == NULL)
     return NULL;
-  conv_recognised_clear (recognised);
-  if (found != NULL)
-    recognised->kernel = conv_kernel_ref (conv_preset_get_kernel (preset));
-  recognised->text = g_steal_pointer (&found);
+  conv_recognised_set (recognised, conv_preset_get_kernel (preset), found);
   return preset;
 }
 

@@ -26,6 +26,9 @@ void conv_recognised_clear (ConvRecognised *recognised);
  */
 ConvPreset *conv_recognised_resolve (ConvRecognised *recognised, const char *text, GError **error);
 
+/** conv_recognised_set: @text (nullable) is what there is to say about @kernel. */
+void conv_recognised_set (ConvRecognised *recognised, ConvKernel *kernel, const char *text);
+
 /** conv_recognised_get: (nullable): the sentence, as long as @kernel is what it is about. */
 const char *conv_recognised_get (const ConvRecognised *recognised, const ConvKernel *kernel);
 

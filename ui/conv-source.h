@@ -2,6 +2,7 @@
 /* ConvSource: the picture that the dialog works on, for widgets that know nothing of GIMP. */
 #pragma once
 
+#include "conv-layers.h"
 #include "conv.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  *   %NULL: everything inside @selection is
  * @show: stored pixels → sRGB, straight alpha, 8 bits each; in any thread
  * @get_numbers: one stored pixel → its components in @unit; in any thread
+ * @layers: (nullable): the pictures that can be taken as kernels
  *
  * All callbacks get @user_data. Stored pixels have the size that @get_format says for both lights.
  */
@@ -43,6 +45,7 @@ typedef struct
   void (*show) (gpointer user_data, const void *stored, guint8 *rgba, size_t n_pixels);
   void (*get_numbers) (gpointer user_data, const void *stored, double numbers[4]);
   gpointer user_data;
+  const ConvLayers *layers;
 } ConvSource;
 
 /** conv_source_has_alpha: whether the last channel is alpha. */

@@ -70,7 +70,7 @@ conv_state_is_name (const char *text)
 static char *
 make_name (const char *text, ConvPreset *preset)
 {
-  if (conv_state_is_name (text))
+  if (text != NULL && conv_state_is_name (text))
     return g_strstrip (g_strdup (text));
   return conv_preset_get_call (preset) != NULL ? conv_preset_get_kernel_text (preset) : NULL;
 }

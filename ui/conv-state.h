@@ -50,7 +50,7 @@ void conv_state_set_base (ConvState *state, const char *reference, ConvPreset *p
 
 /**
  * conv_state_set_text:
- * @text: anything that conv_resolve() takes
+ * @text: (nullable): anything that conv_resolve() takes; NULL for numbers
  * @preset: what it resolves to
  *
  * Another kernel was chosen. Calls are kept in their canonical form, names and paths as they are, and

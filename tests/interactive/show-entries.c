@@ -10,6 +10,7 @@ const ShowEntry show_entries[] = {
   { "heat-disk", show_heat_disk },
   { "heat-gabor", show_heat_gabor },
   { "heat-numbers", show_heat_numbers },
+  { "layers", show_layers },
   { "library", show_library },
   { "options", show_options },
   { "page", show_page },

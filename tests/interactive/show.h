@@ -18,6 +18,7 @@ GtkWidget *show_grid_9 (void);
 GtkWidget *show_heat_disk (void);
 GtkWidget *show_heat_gabor (void);
 GtkWidget *show_heat_numbers (void);
+GtkWidget *show_layers (void);
 GtkWidget *show_library (void);
 GtkWidget *show_options (void);
 GtkWidget *show_page (void);
