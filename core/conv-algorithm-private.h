@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * ConvFilter:
  * @weights: height × width weights, row-major, already divided by the divisor; used as floats, and one
  *   that is 0 as a float counts as 0
+ * @fft_side: side of the tiles that FFT transforms; 0: chosen for this filter alone
  */
 typedef struct
 {
   int width, height;
   double *weights;
+  int fft_side;
 } ConvFilter;
 
 /**

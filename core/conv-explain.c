@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-explain.h"
 
+#include "conv-error.h"
 #include "conv-finish-private.h"
+#include "conv-i18n-private.h"
 #include "conv-memory-private.h"
 #include "conv-rect-private.h"
 #include "conv-tile-private.h"
@@ -140,9 +142,10 @@ get_opacity (const ConvPlan *plan, const ConvExplainedCell *cell)
 static double
 get_weight (const ConvPlan *plan, int column, int row)
 {
-  const double weight = conv_kernel_get_weights (plan->kernel)[row * plan->width + column];
+  const ConvKernel *kernel = plan->parts[0].kernel;
+  const double weight = conv_kernel_get_weights (kernel)[row * plan->width + column];
 
-  return (float) (weight / conv_kernel_get_divisor (plan->kernel)) != 0 ? weight : 0;
+  return (float) (weight / conv_kernel_get_divisor (kernel)) != 0 ? weight : 0;
 }
 
 void
@@ -248,6 +251,7 @@ finish (ConvExplanation *self, double inside, double absolute_inside, const floa
                               .height = 1,
                               .center = get_neighbour (self, plan->anchor_x, plan->anchor_y),
                               .original = original,
+                              .part = &plan->parts[0],
                               .sums = sums,
                               .n_sums = MAX_SUMS,
                               .weighed = pixel->weighed,
@@ -278,7 +282,7 @@ describe (const ConvPlan *plan, int x, int y, const ConvRange *range)
                                 .written = conv_rect_count (&written) > 0,
                                 .convolves = plan->convolves_alpha && !plan->misses_outside,
                                 .filters_alpha = plan->convolves_alpha,
-                                .divisor = conv_kernel_get_divisor (plan->kernel),
+                                .divisor = conv_kernel_get_divisor (plan->parts[0].kernel),
                                 .center_opacity = 1,
                                 .share = 1,
                                 .output = plan->spec.output,
@@ -315,6 +319,12 @@ conv_plan_explain (
   g_return_val_if_fail (plan != NULL && io != NULL && io->read != NULL, NULL);
   g_return_val_if_fail (x >= 0 && x < plan->spec.width && y >= 0 && y < plan->spec.height, NULL);
 
+  if (plan->combines)
+    {
+      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                           _ ("Only the answer of a single kernel can be explained"));
+      return NULL;
+    }
   g_autoptr (ConvExplanation) self = g_new0 (ConvExplanation, 1);
   self->plan = plan;
   self->pixel = describe (plan, x, y, range);

@@ -8,6 +8,7 @@
  *        keep      raw = (P + c₀ · (S · share − A)) / share,   share = M
  *                  raw = c₀ · S where that is 0
  *        convolve  raw = P / share,                            share = A / S
+ *      With relu, raw = 0 where that is negative.
  *   4. The output mode makes *shown* of it: raw + added, |raw| + added, or under a stretch
  *      (raw − minimum) / (maximum − minimum).
  *   5. *unlimited* is the pixel with these values; *pass* is what is left of it within the limits, with its
@@ -134,8 +135,8 @@ typedef struct _ConvExplanation ConvExplanation;
  * @range: (nullable): what CONV_OUTPUT_STRETCH maps to 0…1; %NULL: it is treated as flat
  * @io: where pixels come from; only the neighbourhood of the pixel is read, and nothing is written
  *
- * Returns: (transfer full): the explanation, or %NULL with the error of @io->read or
- *   %CONV_ERROR_NO_MEMORY
+ * Returns: (transfer full): the explanation, or %NULL with the error of @io->read, %CONV_ERROR_NOT_APPLICABLE
+ *   (@plan combines the answers of kernels; a plan of one of them can be explained) or %CONV_ERROR_NO_MEMORY
  */
 ConvExplanation *conv_plan_explain (
     const ConvPlan *plan, int x, int y, const ConvRange *range, const ConvIO *io, GError **error);

@@ -154,7 +154,9 @@ fft_prepare (const ConvFilter *filter, GError **error)
 
   fft->kernel_width = filter->width;
   fft->kernel_height = filter->height;
-  fft->transform.n = (size_t) conv_fft_choose_side (MAX (filter->width, filter->height));
+  fft->transform.n = (size_t) (filter->fft_side > 0
+                                   ? filter->fft_side
+                                   : conv_fft_choose_side (MAX (filter->width, filter->height)));
   fft->twiddles = make_twiddles (fft->transform.n, error);
   fft->transform.twiddles = fft->twiddles;
   if (fft->twiddles == NULL || !make_spectrum (fft, filter, error)

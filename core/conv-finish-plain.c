@@ -10,7 +10,8 @@ conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish)
 {
   const unsigned colors = (1U << plan->n_colors) - 1;
 
-  return !finish->weighed && finish->trace == NULL && plan->subject == CONV_SUBJECT_COLOR
+  return !finish->weighed && finish->stays == NULL && finish->trace == NULL
+         && (!plan->spec.relu || plan->combines) && plan->subject == CONV_SUBJECT_COLOR
          && plan->spec.fade == 0 && plan->spec.output != CONV_OUTPUT_STRETCH
          && (plan->written & colors) == colors;
 }

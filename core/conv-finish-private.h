@@ -34,11 +34,14 @@ typedef struct
  * @center: the source pixel in the middle of each output's neighbourhood
  * @center_stride: floats from row to row of @center
  * @original: what the result is mixed with; @original_stride floats from row to row
+ * @part: the kernel whose sums they are
  * @sums: the algorithm's sums, @n_sums floats per pixel
  * @sums_stride: floats from row to row of @sums
  * @weighed: the sums are those of the long path: values times alpha, then what weighs them
  * @absolute_sums: (nullable): Σ|k/d|·(what weighs), plan->n_weighing floats per pixel,
- *   @absolute_stride floats from row to row; %NULL where plan->sign makes them from @sums
+ *   @absolute_stride floats from row to row; %NULL where part->sign makes them from @sums
+ * @stays: (nullable): not 0 for each pixel of the tile that stays as it is; only for answers that have
+ *   been combined, which look like the sums of the short path
  * @range: what CONV_OUTPUT_STRETCH maps to 0…1
  * @tally: (nullable): counts the results before they are clamped
  * @trace: (nullable): written, for the last pixel
@@ -52,12 +55,14 @@ typedef struct
   size_t center_stride;
   const float *original;
   size_t original_stride;
+  const ConvPart *part;
   const float *sums;
   int n_sums;
   size_t sums_stride;
   gboolean weighed;
   const float *absolute_sums;
   size_t absolute_stride;
+  const guint8 *stays;
   const ConvRange *range;
   ConvTally *tally;
   ConvTrace *trace;

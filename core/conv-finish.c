@@ -1,134 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-finish-private.h"
 
+#include "conv-raw-private.h"
 #include "conv-tally-private.h"
 
 #include <math.h>
-
-/* Below this share of the full sum a convolved pixel counts as fully transparent. */
-#define TRANSPARENT_SHARE 1e-6f
-
-/* A pixel between the alpha rule and the output mode. */
-typedef struct
-{
-  float value[3]; /* plan->n_values raw values, before offset and output */
-  float alpha;    /* of the result */
-  float share;    /* what the sums were divided by */
-  gboolean stays; /* no value could be had: the colour stays as it is */
-} Raw;
-
-/* a + b·c without the last term where its factor is 0, even if c is NaN: on opaque ground the bits
- * are those of the plain sum. */
-static float
-add_product (float a, float b, float c)
-{
-  return b != 0 ? a + b * c : a;
-}
-
-/* The long path's sums of one pixel, under the names of the formulas in conv-plan.h. */
-typedef struct
-{
-  const float *P;
-  float A, S_in;
-  float A_bar, w;
-  float alpha; /* α₀ */
-} Weighed;
-
-/* A share that cannot be told from 0 is 0, or rounding would be divided by rounding. */
-static float
-share_of (const ConvPlan *plan, float sum)
-{
-  const float share = sum / plan->absolute_sum;
-
-  return share > plan->weighing_error ? share : 0;
-}
-
-static Weighed
-weigh (const ConvPlan *plan, const float *center, const float *sums, const float *absolute_sums)
-{
-  const float *weighing = sums + plan->n_values;
-  const int inside = plan->n_weighing - 1;
-  Weighed p = { .P = sums, .A = weighing[0], .S_in = weighing[inside], .w = 1, .alpha = 1 };
-  float opacity = (float) plan->sign * weighing[0];
-  float presence = (float) plan->sign * weighing[inside];
-
-  if (plan->weighs_alpha)
-    p.alpha = center[plan->n_colors];
-  if (absolute_sums != NULL)
-    {
-      opacity = absolute_sums[0];
-      presence = absolute_sums[inside];
-    }
-  p.A_bar = p.alpha;
-  if (plan->absolute_sum > 0)
-    {
-      p.A_bar = share_of (plan, opacity);
-      if (plan->misses_outside)
-        p.w = share_of (plan, presence);
-    }
-  return p;
-}
-
-static void
-keep_rule (const ConvPlan *plan, const Weighed *p, const float *values, Raw *raw)
-{
-  const float M = MAX (p->A_bar, p->alpha * p->w);
-  const float missing = plan->sum * M - p->A;
-
-  raw->share = M;
-  raw->stays = !(M > 0) && !(p->alpha > 0);
-  for (int i = 0; i < plan->n_values; i++)
-    raw->value[i] = M > 0 ? add_product (p->P[i], missing, values[i]) / M : values[i] * plan->sum;
-}
-
-static void
-convolve_rule (const ConvPlan *plan, const Weighed *p, Raw *raw)
-{
-  const float share = p->A / plan->sum;
-
-  raw->share = share;
-  raw->stays = !(share > MAX (TRANSPARENT_SHARE, plan->weighing_error));
-  raw->alpha = raw->stays ? 0 : conv_clamp_to_unit (share);
-  for (int i = 0; i < plan->n_values; i++)
-    raw->value[i] = p->P[i] / share;
-}
-
-/* Alpha convolved where what lies outside is missing. */
-static float
-renormalized_alpha (const ConvPlan *plan, const Weighed *p)
-{
-  if (!(p->w > 0))
-    return p->alpha;
-  return conv_clamp_to_unit (p->alpha + (p->A - p->alpha * p->S_in) / (plan->sum * p->w));
-}
-
-/* Applies the alpha rule to a pixel of the tile, whose source is @center. */
-static Raw
-make_raw (const ConvPlan *plan, const ConvFinish *finish, int x, int y, const float *center)
-{
-  const float *sums
-      = finish->sums + (size_t) y * finish->sums_stride + (size_t) (x * finish->n_sums);
-  const float *absolute_sums = finish->absolute_sums;
-  Raw raw = { .alpha = plan->weighs_alpha ? center[plan->n_colors] : 1, .share = 1 };
-
-  if (!finish->weighed)
-    {
-      memcpy (raw.value, sums, (size_t) plan->n_values * sizeof *sums);
-      return raw;
-    }
-  if (absolute_sums != NULL)
-    absolute_sums += (size_t) y * finish->absolute_stride + (size_t) (x * plan->n_weighing);
-
-  float room;
-  const Weighed p = weigh (plan, center, sums, absolute_sums);
-  if (plan->convolves_alpha && !plan->misses_outside)
-    convolve_rule (plan, &p, &raw);
-  else
-    keep_rule (plan, &p, conv_plan_subject (plan, center, &room), &raw);
-  if (plan->convolves_alpha && plan->misses_outside)
-    raw.alpha = renormalized_alpha (plan, &p);
-  return raw;
-}
 
 static float
 apply_output (const ConvPlan *plan, const ConvRange *range, float raw, float mid_grey)
@@ -169,7 +45,7 @@ show (const ConvPlan *plan, const ConvRange *range, int i, float raw)
 
 /* Turns raw values into a pixel, not yet clamped; @result holds the source pixel before. */
 static void
-compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *result)
+compose (const ConvPlan *plan, const ConvRange *range, const ConvRaw *raw, float *result)
 {
   if (plan->subject == CONV_SUBJECT_ALPHA)
     {
@@ -189,7 +65,7 @@ compose (const ConvPlan *plan, const ConvRange *range, const Raw *raw, float *re
 }
 
 static void
-note_values (const ConvPlan *plan, const ConvRange *range, const Raw *raw, ConvTrace *trace)
+note_values (const ConvPlan *plan, const ConvRange *range, const ConvRaw *raw, ConvTrace *trace)
 {
   trace->share = raw->share;
   trace->stays = raw->stays;
@@ -238,13 +114,13 @@ mix (const ConvPlan *plan, const float *original, float *result)
     }
   for (int c = 0; c < plan->n_colors; c++)
     if (is_written (plan, c))
-      result[c] = add_product (share_of_original != 0 ? share_of_original * original[c] : 0,
-                               share_of_result, result[c]);
+      result[c] = conv_add_product (share_of_original != 0 ? share_of_original * original[c] : 0,
+                                    share_of_result, result[c]);
 }
 
 /* A pass: everything but mixing. */
 static void
-make_pass (const ConvPlan *plan, const ConvFinish *finish, const Raw *raw, float *result)
+make_pass (const ConvPlan *plan, const ConvFinish *finish, const ConvRaw *raw, float *result)
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
@@ -265,7 +141,7 @@ make_pass (const ConvPlan *plan, const ConvFinish *finish, const Raw *raw, float
 static void
 finish_pixel (const ConvPlan *plan,
               const ConvFinish *finish,
-              const Raw *raw,
+              const ConvRaw *raw,
               const float *center,
               const float *original,
               float *result)
@@ -304,7 +180,7 @@ conv_finish (const ConvPlan *plan, const ConvFinish *finish)
       float *result = finish->result + (size_t) y * finish->result_stride;
       for (int x = 0; x < finish->width; x++)
         {
-          const Raw raw = make_raw (plan, finish, x, y, center);
+          const ConvRaw raw = conv_raw_make (plan, finish, x, y, center);
           finish_pixel (plan, finish, &raw, center, original, result);
           center += n_channels;
           original += n_channels;
@@ -330,7 +206,7 @@ conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *
       const float *center = finish->center + (size_t) y * finish->center_stride;
       for (int x = 0; x < finish->width; x++)
         {
-          const Raw raw = make_raw (plan, finish, x, y, center);
+          const ConvRaw raw = conv_raw_make (plan, finish, x, y, center);
           center += plan->spec.n_channels;
           if (raw.stays || !(raw.alpha > 0))
             continue;

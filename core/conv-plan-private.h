@@ -2,22 +2,20 @@
 /* What a plan holds: everything that tiles share, decided before the first pixel is read. */
 #pragma once
 
-#include "conv-algorithm-private.h"
 #include "conv-explain.h"
+#include "conv-part-private.h"
 
 G_BEGIN_DECLS
 
 struct _ConvPlan
 {
-  ConvPlanSpec spec;  /* defaults filled in */
-  ConvKernel *kernel; /* turned, where the spec says so */
+  ConvPlanSpec spec; /* defaults filled in */
+  /* The smallest kernel rectangle that holds those of all parts, anchor on anchor. */
   int width, height, anchor_x, anchor_y;
   float offset;
   int tile_size;
   /* Tiles of the grid are computed whole, even where only a part of them is wanted. */
   gboolean whole_tiles;
-  /* What counts as 0 where sums weigh neighbours: the algorithm's error for alpha. */
-  float weighing_error;
 
   ConvSubject subject;
   int n_colors;
@@ -33,25 +31,41 @@ struct _ConvPlan
   /* Channels of the sums on the long path: values, then those that weigh them (alpha, inside). */
   int n_values, n_weighing;
 
-  const ConvAlgorithmClass *class;
-  ConvAlgorithm algorithm;
-  gpointer prepared;
-  /* For Σ|k|…; NULL where all weights have one sign, so that it is sign · Σk… */
-  gpointer prepared_absolute;
-  int sign; /* +1 or −1 if all weights have it, else 0 */
-  /* Σk/d and Σ|k/d| as the algorithm itself returns them for a picture of ones, so that on opaque
-   * ground the long path gives the bits of the short one. */
-  float sum, absolute_sum;
+  ConvPart *parts; /* the kernels */
+  int n_parts;
+  /* Answers are gathered before they become pixels: there are several, or they are no plain sums. */
+  gboolean combines;
 };
 
 /**
+ * conv_plan_take_kernels:
+ * @plan: with spec, n_colors and has_alpha filled in
+ *
+ * Fills in what the kernels decide, down to parts whose algorithm is still open; or an error, see
+ * conv_plan_new().
+ */
+gboolean conv_plan_take_kernels (ConvPlan *plan,
+                                 ConvKernel *const *kernels,
+                                 size_t n_kernels,
+                                 GError **error);
+
+/**
  * conv_plan_choose_rules:
- * @plan: with spec, n_colors, has_alpha and sign filled in
+ * @plan: with spec, n_colors, has_alpha, combines and the first part filled in
  *
  * Fills in subject, written and the fields of the alpha rule; or %CONV_ERROR_NOT_APPLICABLE or
  * %CONV_ERROR_VALUE, see conv_plan_new().
  */
 gboolean conv_plan_choose_rules (ConvPlan *plan, const ConvKernel *kernel, GError **error);
+
+/** conv_plan_get_max_sums: how many floats per pixel an algorithm sums up at most. */
+int conv_plan_get_max_sums (const ConvPlan *plan);
+
+/** conv_plan_sums_absolute: whether some part sums with |k| as well. */
+gboolean conv_plan_sums_absolute (const ConvPlan *plan);
+
+/** conv_plan_get_scratch_size: bytes that every part's run over @width × @height pixels can do with. */
+size_t conv_plan_get_scratch_size (const ConvPlan *plan, int width, int height);
 
 /** conv_image_check_size: 1 … CONV_IMAGE_MAX_SIZE both, else %CONV_ERROR_SIZE. */
 gboolean conv_image_check_size (int width, int height, GError **error);

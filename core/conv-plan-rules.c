@@ -111,6 +111,8 @@ check_channels (const ConvPlan *plan, GError **error)
 static gboolean
 alpha_may_change (const ConvPlan *plan, const ConvKernel *kernel, GError **error)
 {
+  if (plan->combines)
+    return refuse (error, _ ("Alpha “convolve” needs a single kernel and no score"));
   if (plan->spec.alpha_locked)
     return refuse (error, _ ("Alpha “convolve” would change alpha, which is locked"));
   if (plan->subject == CONV_SUBJECT_LUMINANCE
@@ -135,7 +137,7 @@ choose_alpha_rule (ConvPlan *plan, const ConvKernel *kernel, GError **error)
       convolve = TRUE;
     }
   else if (plan->spec.alpha == CONV_ALPHA_AUTO)
-    convolve = plan->sign > 0 && alpha_may_change (plan, kernel, NULL);
+    convolve = plan->parts[0].sign > 0 && alpha_may_change (plan, kernel, NULL);
 
   plan->convolves_alpha = plan->weighs_alpha && convolve;
   plan->n_values = plan->subject == CONV_SUBJECT_COLOR ? plan->n_colors : 1;

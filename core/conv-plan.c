@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-plan-private.h"
 
-#include <math.h>
-
 #include "conv-axis-private.h"
-#include "conv-error.h"
-#include "conv-i18n-private.h"
-#include "conv-memory-private.h"
 #include "conv-simd-private.h"
 
 #define DEFAULT_TILE_SIZE 256
@@ -35,124 +30,67 @@ fill_in_defaults (ConvPlanSpec *spec)
     spec->n_threads = (int) g_get_num_processors ();
 }
 
-/* The one sign that all weights / divisor have, zeros aside; 0 where both occur or neither. */
+/* Kernels done by FFT share their tiles, those that suit the largest of them. */
 static int
-common_sign (const ConvFilter *filter)
+choose_fft_side (const ConvPlan *plan)
 {
-  gboolean positive = FALSE, negative = FALSE;
+  int largest = 0;
 
-  for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
+  for (int i = 0; i < plan->n_parts; i++)
     {
-      positive |= (float) filter->weights[i] > 0;
-      negative |= (float) filter->weights[i] < 0;
+      const ConvFilter *filter = &plan->parts[i].filter;
+      if (plan->parts[i].class->tile_side != NULL)
+        largest = MAX (largest, MAX (filter->width, filter->height));
     }
-  if (positive == negative)
-    return 0;
-  return positive ? 1 : -1;
+  return largest > 0 ? conv_fft_choose_side (largest) : 0;
+}
+
+static void
+choose_tile_size (ConvPlan *plan)
+{
+  plan->tile_size = plan->spec.tile_size > 0 ? plan->spec.tile_size : DEFAULT_TILE_SIZE;
+  for (int i = 0; i < plan->n_parts; i++)
+    {
+      const ConvPart *part = &plan->parts[i];
+      if (part->class->tile_side == NULL)
+        continue;
+      const int side = part->class->tile_side (part->prepared);
+      plan->tile_size = plan->whole_tiles ? MIN (plan->tile_size, side) : side;
+      plan->whole_tiles = TRUE;
+    }
 }
 
 static gboolean
-make_filter (const ConvKernel *kernel, ConvFilter *filter, GError **error)
+prepare (ConvPlan *plan, GError **error)
 {
-  const double *weights = conv_kernel_get_weights (kernel);
-  const double divisor = conv_kernel_get_divisor (kernel);
-  size_t n;
-
-  filter->width = conv_kernel_get_width (kernel);
-  filter->height = conv_kernel_get_height (kernel);
-  n = (size_t) filter->width * (size_t) filter->height;
-  filter->weights = conv_try_alloc (n, sizeof *filter->weights, error);
-  for (size_t i = 0; filter->weights != NULL && i < n; i++)
-    filter->weights[i] = weights[i] / divisor;
-  return filter->weights != NULL;
-}
-
-/* What the algorithm returns for a picture of ones. */
-static gboolean
-sum_of_ones (const ConvPlan *plan, gconstpointer prepared, float *sum, GError **error)
-{
-  const size_t n = (size_t) plan->width * (size_t) plan->height;
-  g_autofree float *ones = conv_try_alloc (n, sizeof *ones, error);
-  g_autofree void *scratch
-      = ones != NULL ? conv_try_alloc (plan->class->scratch_size (prepared, 1, 1, 1), 1, error)
-                     : NULL;
-
-  if (scratch == NULL)
-    return FALSE;
-  for (size_t i = 0; i < n; i++)
-    ones[i] = 1;
-  const ConvPatch patch = { .source = ones,
-                            .source_stride = (size_t) plan->width,
-                            .n_channels = 1,
-                            .sums = sum,
-                            .sums_stride = 1,
-                            .width = 1,
-                            .height = 1 };
-  plan->class->run (prepared, &patch, scratch);
+  for (int i = 0; i < plan->n_parts; i++)
+    if (!conv_part_choose (&plan->parts[i], plan->spec.algorithm, error))
+      return FALSE;
+  const int fft_side = choose_fft_side (plan);
+  for (int i = 0; i < plan->n_parts; i++)
+    {
+      plan->parts[i].filter.fft_side = fft_side;
+      if (!conv_part_prepare (&plan->parts[i], plan->n_weighing > 0, error))
+        return FALSE;
+    }
+  choose_tile_size (plan);
   return TRUE;
 }
 
-static gboolean
-prepare_algorithm (ConvPlan *plan, ConvFilter *filter, GError **error)
-{
-  plan->class = conv_algorithm_choose (plan->spec.algorithm, filter, &plan->algorithm, error);
-  if (plan->class == NULL)
-    return FALSE;
-  plan->prepared = plan->class->prepare (filter, error);
-  if (plan->prepared == NULL || !sum_of_ones (plan, plan->prepared, &plan->sum, error))
-    return FALSE;
-
-  if (plan->class->tile_side != NULL)
-    {
-      plan->tile_size = plan->class->tile_side (plan->prepared);
-      plan->whole_tiles = TRUE;
-    }
-  if (plan->class->error != NULL)
-    plan->weighing_error = (float) plan->class->error (plan->prepared);
-  plan->absolute_sum = plan->sum * (float) plan->sign;
-  if (plan->sign != 0 || plan->n_weighing == 0)
-    return TRUE;
-  for (size_t i = 0; i < (size_t) filter->width * (size_t) filter->height; i++)
-    filter->weights[i] = fabs (filter->weights[i]);
-  plan->prepared_absolute = plan->class->prepare (filter, error);
-  return plan->prepared_absolute != NULL
-         && sum_of_ones (plan, plan->prepared_absolute, &plan->absolute_sum, error);
-}
-
-/* Everything that can be said before the algorithm is prepared. @kernel is already turned where the spec
- * says so; the weights of @filter are the caller's. */
+/* Everything that can be said before algorithms are prepared. */
 static gboolean
 decide (ConvPlan *plan,
-        const ConvKernel *kernel,
+        ConvKernel *const *kernels,
+        size_t n_kernels,
         const ConvPlanSpec *spec,
-        ConvFilter *filter,
         GError **error)
 {
   plan->spec = *spec;
   fill_in_defaults (&plan->spec);
-  plan->width = conv_kernel_get_width (kernel);
-  plan->height = conv_kernel_get_height (kernel);
-  plan->anchor_x = conv_kernel_get_anchor_x (kernel);
-  plan->anchor_y = conv_kernel_get_anchor_y (kernel);
-  plan->offset = (float) conv_kernel_get_offset (kernel);
-  plan->tile_size = spec->tile_size > 0 ? spec->tile_size : DEFAULT_TILE_SIZE;
   plan->n_colors = spec->n_channels >= 3 ? 3 : 1;
   plan->has_alpha = spec->n_channels % 2 == 0;
-
-  if (!make_filter (kernel, filter, error))
-    return FALSE;
-  plan->sign = common_sign (filter);
-  return conv_plan_choose_rules (plan, kernel, error);
-}
-
-static gboolean
-plan_init (ConvPlan *plan, const ConvKernel *kernel, const ConvPlanSpec *spec, GError **error)
-{
-  ConvFilter filter = { 0 };
-  const gboolean decided = decide (plan, kernel, spec, &filter, error);
-  g_autofree double *weights = filter.weights;
-
-  return decided && prepare_algorithm (plan, &filter, error);
+  return conv_plan_take_kernels (plan, kernels, n_kernels, error)
+         && conv_plan_choose_rules (plan, kernels[0], error);
 }
 
 ConvPlan *
@@ -164,27 +102,12 @@ conv_plan_new (ConvKernel *const *kernels,
   g_return_val_if_fail (kernels != NULL && n_kernels >= 1 && spec != NULL, NULL);
   g_return_val_if_fail (spec->n_channels >= 1 && spec->n_channels <= 4, NULL);
 
-  if (n_kernels > 1)
-    {
-      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
-                           _ ("Several kernels at once are not supported yet"));
-      return NULL;
-    }
-  if (spec->combine != CONV_COMBINE_NONE || spec->relu || spec->score != CONV_SCORE_NONE)
-    {
-      g_set_error_literal (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
-                           "Combining and scores are not supported yet");
-      return NULL;
-    }
   if (!conv_image_check_size (spec->width, spec->height, error))
     return NULL;
-  g_autoptr (ConvKernel) kernel
-      = spec->flip ? conv_kernel_turned (kernels[0], error) : conv_kernel_ref (kernels[0]);
-  if (kernel == NULL)
-    return NULL;
   g_autoptr (ConvPlan) plan = g_new0 (ConvPlan, 1);
-  plan->kernel = conv_kernel_ref (kernel);
-  return plan_init (plan, kernel, spec, error) ? g_steal_pointer (&plan) : NULL;
+  return decide (plan, kernels, n_kernels, spec, error) && prepare (plan, error)
+             ? g_steal_pointer (&plan)
+             : NULL;
 }
 
 gboolean
@@ -193,12 +116,9 @@ conv_plan_filters_alpha (const ConvKernel *kernel, const ConvPlanSpec *spec)
   g_return_val_if_fail (kernel != NULL && spec != NULL, FALSE);
   g_return_val_if_fail (spec->n_channels >= 1 && spec->n_channels <= 4, FALSE);
 
-  ConvPlan plan = { 0 };
-  ConvFilter filter = { 0 };
-  const gboolean decided = decide (&plan, kernel, spec, &filter, NULL);
-
-  g_free (filter.weights);
-  return decided && plan.convolves_alpha;
+  g_autoptr (ConvPlan) plan = g_new0 (ConvPlan, 1);
+  ConvKernel *const kernels[] = { (ConvKernel *) kernel };
+  return decide (plan, kernels, 1, spec, NULL) && plan->convolves_alpha;
 }
 
 void
@@ -206,42 +126,71 @@ conv_plan_free (ConvPlan *plan)
 {
   if (plan == NULL)
     return;
-  if (plan->prepared != NULL)
-    plan->class->release (plan->prepared);
-  if (plan->prepared_absolute != NULL)
-    plan->class->release (plan->prepared_absolute);
-  conv_kernel_unref (plan->kernel);
+  for (int i = 0; i < plan->n_parts; i++)
+    conv_part_clear (&plan->parts[i]);
+  g_free (plan->parts);
   g_free (plan);
 }
 
 ConvAlgorithm
 conv_plan_get_algorithm (const ConvPlan *plan)
 {
-  return plan->algorithm;
+  return plan->parts[0].algorithm;
 }
 
 ConvAlgorithm
 conv_plan_predict (const ConvKernel *kernel)
 {
-  ConvAlgorithm chosen = CONV_ALGORITHM_DIRECT;
-  ConvFilter filter;
+  g_auto (ConvPart) part = { 0 };
 
   g_return_val_if_fail (kernel != NULL, CONV_ALGORITHM_DIRECT);
 
-  if (!make_filter (kernel, &filter, NULL))
-    return CONV_ALGORITHM_DIRECT;
-  g_autofree double *weights = filter.weights;
-  conv_algorithm_choose (CONV_ALGORITHM_AUTO, &filter, &chosen, NULL);
-  return chosen;
+  if (conv_part_init (&part, kernel, FALSE, NULL))
+    conv_part_choose (&part, CONV_ALGORITHM_AUTO, NULL);
+  return part.class != NULL ? part.algorithm : CONV_ALGORITHM_DIRECT;
+}
+
+static char *
+describe_part (const ConvPart *part)
+{
+  g_autofree char *details = part->class->describe (part->prepared);
+
+  return g_strdup_printf ("%s %s", part->class->name, details);
+}
+
+/* Neighbours of one kind are counted. */
+static char *
+describe_parts (const ConvPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+  int n_same;
+
+  for (int i = 0; i < plan->n_parts; i += n_same)
+    {
+      g_autofree char *first = describe_part (&plan->parts[i]);
+      for (n_same = 1; i + n_same < plan->n_parts; n_same++)
+        {
+          g_autofree char *next = describe_part (&plan->parts[i + n_same]);
+          if (strcmp (first, next) != 0)
+            break;
+        }
+      if (n_same > 1)
+        g_string_append_printf (text, "%s%d × %s", i > 0 ? ", " : "", n_same, first);
+      else
+        g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", first);
+    }
+  return g_string_free (text, FALSE);
 }
 
 char *
 conv_plan_describe (const ConvPlan *plan)
 {
-  g_autofree char *details = plan->class->describe (plan->prepared);
+  const gboolean combines = plan->combines && plan->spec.combine != CONV_COMBINE_NONE;
+  g_autofree char *parts = describe_parts (plan);
 
-  return g_strdup_printf ("%s %s, tile %d, %s", plan->class->name, details, plan->tile_size,
-                          conv_simd_get ()->name);
+  return g_strdup_printf ("%s%s%s, tile %d, %s",
+                          combines ? conv_combine_words[plan->spec.combine] : "",
+                          combines ? " of " : "", parts, plan->tile_size, conv_simd_get ()->name);
 }
 
 ConvOutput

@@ -5,7 +5,8 @@
  * straight (not premultiplied) and always the last channel of 2 or of 4. A pass over an image is
  *
  *   1. the weighted sums of the neighbours, with what lies outside made up by the edge mode;
- *   2. the alpha rule, which turns sums into a raw value c per channel;
+ *   2. the alpha rule, which turns sums into a raw value c per channel; relu makes 0 of negative ones;
+ *      of several kernels, each on its own, combining makes one (conv-combine.h);
  *   3. the output: clip c + offset · absolute |c| + offset · center c + mid-grey · stretch to 0…1;
  *   4. clamping to 0…1 on integer layers, and mixing with the original (@fade).
  *
@@ -20,7 +21,11 @@
  * w = 1, but under edge renormalize w = Σ_in|kᵢ|/Σ|kᵢ| over the neighbours inside, those outside have
  * αᵢ = 0 (on images without alpha, too), colour always follows the keep formula, and convolve gives
  * α = clamp(α₀ + Σ_in kᵢ(αᵢ − α₀)/(d·S·w)), or α₀ where w = 0.
- * A weight of 0 and a neighbour of alpha 0 contribute nothing, even where its colour is NaN. */
+ * A weight of 0 and a neighbour of alpha 0 contribute nothing, even where its colour is NaN.
+ *
+ * Several kernels stand anchor on anchor. They see the smallest rectangle that holds all of theirs: that
+ * is what edge keep goes by. Answers are gathered in double and rounded once; NaN in one is NaN in
+ * all. Where one kernel has no value, the pixel stays as it is. Alpha stays. */
 #pragma once
 
 #include <gio/gio.h>
@@ -32,6 +37,9 @@
 #include "conv-tally.h"
 
 G_BEGIN_DECLS
+
+/** CONV_PLAN_MAX_KERNELS: how many kernels a plan combines at most. */
+#define CONV_PLAN_MAX_KERNELS 64
 
 /** CONV_IMAGE_MAX_SIZE: largest width and height of an image; GIMP's own limit. */
 #define CONV_IMAGE_MAX_SIZE 524288
@@ -150,9 +158,10 @@ typedef struct
   /* Weights of red, green and blue in Y; all 0 means those of BT.709. */
   float luminance[3];
 
-  /* What the answers of several kernels become; whether negative ones count as 0; whether they are match
-   * scores. */
+  /* What the answers of several kernels become. With a single kernel, NONE, MAX, MIN, SUM, MEAN and LAYERS
+   * are all the kernel's own answer, to the bit and with its alpha; the others keep alpha. */
   ConvCombine combine;
+  /* Negative answers count as 0, before they are combined, and before the offset. */
   gboolean relu;
   ConvScore score;
 
@@ -173,18 +182,21 @@ typedef struct _ConvPlan ConvPlan;
 
 /**
  * conv_plan_new:
- * @kernels: (array length=n_kernels): the kernels; each gets a reference
- * @n_kernels: 1; more is %CONV_ERROR_NOT_APPLICABLE until banks exist
+ * @kernels: (array length=n_kernels): the kernels; not kept
+ * @n_kernels: 1 … CONV_PLAN_MAX_KERNELS; several need @spec->combine
  * @spec: copied
  *
- * Checks everything, chooses the algorithm and prepares it. The plan is immutable and may be executed
- * any number of times from any thread, also at once.
+ * Checks everything, chooses the algorithms and prepares them. The plan is immutable and may be executed
+ * any number of times from any thread, also at once. Each kernel's own answer (CONV_COMBINE_LAYERS) takes
+ * a plan for each kernel.
  *
  * Returns: (transfer full): the plan, or %NULL with
- *   %CONV_ERROR_SIZE (image size), %CONV_ERROR_VALUE (channel letters on a grey image),
- *   %CONV_ERROR_NOT_APPLICABLE (combining and scores, until they exist; channel alpha without alpha or with locked alpha; alpha convolve with
- *   a zero-sum kernel, with locked alpha or with only some of the colours; an algorithm that cannot
- *   do this) or %CONV_ERROR_NO_MEMORY
+ *   %CONV_ERROR_SIZE (image size), %CONV_ERROR_VALUE (channel letters on a grey image; too many kernels),
+ *   %CONV_ERROR_NOT_APPLICABLE (scores, until they exist; channel alpha without alpha or with locked alpha;
+ *   alpha convolve with a zero-sum kernel, with locked alpha, with only some of the colours or with answers
+ *   that are combined; several kernels with CONV_COMBINE_NONE or LAYERS, or with different offsets, which
+ *   the message names; argmax on grey, luminance or alpha; an algorithm that cannot do this) or
+ *   %CONV_ERROR_NO_MEMORY
  */
 ConvPlan *conv_plan_new (ConvKernel *const *kernels,
                          size_t n_kernels,
@@ -200,7 +212,7 @@ void conv_plan_free (ConvPlan *plan);
  */
 gboolean conv_plan_filters_alpha (const ConvKernel *kernel, const ConvPlanSpec *spec);
 
-/** conv_plan_get_algorithm: the algorithm chosen, never AUTO. */
+/** conv_plan_get_algorithm: the algorithm chosen, never AUTO; of several kernels that of the first. */
 ConvAlgorithm conv_plan_get_algorithm (const ConvPlan *plan);
 
 /**
@@ -214,7 +226,8 @@ ConvAlgorithm conv_plan_predict (const ConvKernel *kernel);
 /**
  * conv_plan_describe:
  *
- * Returns: (transfer full): the decision in one line, "direct 9 taps, tile 256, baseline"
+ * Returns: (transfer full): the decision in one line, "direct 9 taps, tile 256, baseline" or
+ *   "max of 2 × direct 9 taps, direct 25 taps, tile 256, baseline"
  */
 char *conv_plan_describe (const ConvPlan *plan);
 

@@ -56,15 +56,19 @@ pad (ConvTile *tile)
   return (Rows) { tile->padded, (size_t) padded_width (tile) * n_channels };
 }
 
+/* A kernel that reaches less far than others starts further in. */
 static void
 sum_up (ConvTile *tile,
+        const ConvPart *part,
         gconstpointer prepared,
         Rows source,
         int n_channels,
         float *sums,
         size_t sums_stride)
 {
-  const ConvPatch patch = { .source = source.pixels,
+  const size_t x = (size_t) (tile->plan->anchor_x - part->anchor_x);
+  const size_t y = (size_t) (tile->plan->anchor_y - part->anchor_y);
+  const ConvPatch patch = { .source = source.pixels + y * source.stride + x * (size_t) n_channels,
                             .source_stride = source.stride,
                             .n_channels = n_channels,
                             .sums = sums,
@@ -72,7 +76,7 @@ sum_up (ConvTile *tile,
                             .width = tile->cell.width,
                             .height = tile->cell.height };
 
-  tile->plan->class->run (prepared, &patch, tile->scratch);
+  part->class->run (prepared, &patch, tile->scratch);
 }
 
 /* Where the results of the area go: to their place in memory, or to the tile. */
@@ -95,18 +99,25 @@ aim_result (ConvTile *tile, ConvFinish *finish)
 
 /* Points @finish at what belongs to the area within the cell. */
 static void
-aim_finish (const ConvTile *tile, Rows padded, ConvFinish *finish)
+aim_sums (const ConvTile *tile, ConvFinish *finish)
 {
-  const ConvPlan *plan = tile->plan;
   const size_t x = (size_t) (tile->area.x - tile->cell.x);
   const size_t y = (size_t) (tile->area.y - tile->cell.y);
 
   finish->sums += y * finish->sums_stride + x * (size_t) finish->n_sums;
   if (finish->absolute_sums != NULL)
-    finish->absolute_sums += y * finish->absolute_stride + x * (size_t) plan->n_weighing;
+    finish->absolute_sums += y * finish->absolute_stride + x * (size_t) tile->plan->n_weighing;
+}
+
+static void
+aim_center (const ConvTile *tile, Rows padded, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+  const size_t x = (size_t) (tile->area.x - tile->cell.x + plan->anchor_x);
+  const size_t y = (size_t) (tile->area.y - tile->cell.y + plan->anchor_y);
+
   finish->center_stride = padded.stride;
-  finish->center = padded.pixels + (y + (size_t) plan->anchor_y) * padded.stride
-                   + (x + (size_t) plan->anchor_x) * (size_t) plan->spec.n_channels;
+  finish->center = padded.pixels + y * padded.stride + x * (size_t) plan->spec.n_channels;
 }
 
 /* Plain sums of just what is wanted are made where the result goes, and finished there. */
@@ -117,10 +128,53 @@ find_room_for_sums (ConvTile *tile, ConvFinish *finish)
       = tile->area.width == tile->cell.width && tile->area.height == tile->cell.height;
 
   finish->sums_stride = (size_t) tile->cell.width * (size_t) finish->n_sums;
-  if (finish->result == NULL || !is_whole || !conv_finish_is_plain (tile->plan, finish))
+  if (finish->result == NULL || !is_whole || tile->plan->combines
+      || !conv_finish_is_plain (tile->plan, finish))
     return tile->sums;
   finish->sums_stride = finish->result_stride;
   return finish->result;
+}
+
+/* What one kernel has to say. */
+static void
+answer (ConvTile *tile, const ConvPart *part, Rows source, ConvFinish *finish)
+{
+  const int n_weighing = tile->plan->n_weighing;
+  float *sums = find_room_for_sums (tile, finish);
+
+  sum_up (tile, part, part->prepared, source, finish->n_sums, sums, finish->sums_stride);
+  finish->part = part;
+  finish->sums = sums;
+  finish->absolute_sums = NULL;
+  if (finish->weighed && part->prepared_absolute != NULL)
+    {
+      source = (Rows) { tile->weighing, (size_t) (padded_width (tile) * n_weighing) };
+      finish->absolute_stride = (size_t) (tile->cell.width * n_weighing);
+      sum_up (tile, part, part->prepared_absolute, source, n_weighing, tile->absolute_sums,
+              finish->absolute_stride);
+      finish->absolute_sums = tile->absolute_sums;
+    }
+  aim_sums (tile, finish);
+}
+
+/* What all of them have to say; the picture is padded and weighed once. */
+static void
+answer_all (ConvTile *tile, Rows source, ConvFinish *finish)
+{
+  const ConvPlan *plan = tile->plan;
+
+  if (!plan->combines)
+    {
+      answer (tile, &plan->parts[0], source, finish);
+      return;
+    }
+  conv_gather_start (tile->gather, (size_t) finish->width * (size_t) finish->height);
+  for (int i = 0; i < plan->n_parts; i++)
+    {
+      answer (tile, &plan->parts[i], source, finish);
+      conv_gather_add (tile->gather, finish, i);
+    }
+  conv_gather_end (tile->gather, finish);
 }
 
 static gboolean
@@ -159,19 +213,8 @@ compute_sums (ConvTile *tile, ConvFinish *finish)
       weigh (tile, padded, finish->weighed);
       source = (Rows) { tile->work, (size_t) padded_width (tile) * (size_t) finish->n_sums };
     }
-  float *sums = find_room_for_sums (tile, finish);
-  sum_up (tile, plan->prepared, source, finish->n_sums, sums, finish->sums_stride);
-  finish->sums = sums;
-  if (finish->weighed && plan->prepared_absolute != NULL)
-    {
-      const size_t n_weighing = (size_t) plan->n_weighing;
-      source = (Rows) { tile->weighing, (size_t) padded_width (tile) * n_weighing };
-      finish->absolute_stride = (size_t) tile->cell.width * n_weighing;
-      sum_up (tile, plan->prepared_absolute, source, plan->n_weighing, tile->absolute_sums,
-              finish->absolute_stride);
-      finish->absolute_sums = tile->absolute_sums;
-    }
-  aim_finish (tile, padded, finish);
+  aim_center (tile, padded, finish);
+  answer_all (tile, source, finish);
 }
 
 /* What the result is mixed with: read for the purpose, or the source itself. */

@@ -2,6 +2,7 @@
 /* What a tile consists of: conv-tile.c fills and writes it, conv-tile-compute.c computes. */
 #pragma once
 
+#include "conv-gather-private.h"
 #include "conv-tile-private.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _ConvTile
   float *result;
   void *stored_result; /* in the output format */
   void *scratch;
+  ConvGather *gather; /* of the answers of several kernels */
 };
 
 G_END_DECLS

@@ -3,11 +3,12 @@
 
 #include "conv-memory-private.h"
 
-/* How many floats per pixel the algorithm sums up at most. */
-static int
-max_sums (const ConvPlan *plan)
+static gboolean
+allocate_gather (ConvTile *tile, int width, size_t n_pixels, GError **error)
 {
-  return MAX (plan->spec.n_channels, plan->n_values + plan->n_weighing);
+  if (tile->plan->combines)
+    tile->gather = conv_gather_new (tile->plan, n_pixels, (size_t) width, error);
+  return tile->gather != NULL || !tile->plan->combines;
 }
 
 static gboolean
@@ -25,19 +26,14 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   const ConvPlan *plan = tile->plan;
   const ConvIO *io = tile->io;
   const size_t pixel = (size_t) plan->spec.n_channels * sizeof (float);
-  const int n_sums = max_sums (plan);
-  const size_t sums = (size_t) n_sums * sizeof (float);
+  const size_t sums = (size_t) conv_plan_get_max_sums (plan) * sizeof (float);
   const size_t weighing = (size_t) plan->n_weighing * sizeof (float);
   const size_t n = (size_t) width * (size_t) height;
   const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
   const gboolean in_memory = io->memory != NULL;
-  const gboolean two_sums = plan->prepared_absolute != NULL;
+  const gboolean two_sums = conv_plan_sums_absolute (plan);
   const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR;
-  size_t scratch = plan->class->scratch_size (plan->prepared, width, height, n_sums);
 
-  if (two_sums)
-    scratch
-        = MAX (scratch, plan->class->scratch_size (plan->prepared_absolute, width, height, n_sums));
   return allocate (&tile->stored, io->input != NULL, n_padded,
                    conv_plan_get_pixel_size (plan, io->input), error)
          && allocate (&tile->block, !in_memory, n_padded, pixel, error)
@@ -54,7 +50,9 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
          && allocate (&tile->stored_result, io->output != NULL, n,
                       conv_plan_get_pixel_size (plan, io->output), error)
          && allocate (&tile->tally, io->tally != NULL, 1, sizeof *tile->tally, error)
-         && allocate (&tile->scratch, TRUE, scratch, 1, error);
+         && allocate (&tile->scratch, TRUE, conv_plan_get_scratch_size (plan, width, height), 1,
+                      error)
+         && allocate_gather (tile, width, n, error);
 }
 
 ConvTile *
@@ -79,6 +77,7 @@ conv_tile_free (ConvTile *tile)
 
   for (size_t i = 0; i < G_N_ELEMENTS (buffers); i++)
     g_free (buffers[i]);
+  conv_gather_free (tile->gather);
   conv_axis_clear (&tile->x);
   conv_axis_clear (&tile->y);
   g_free (tile);

@@ -404,6 +404,28 @@ test_stored (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
+static void
+test_several (void)
+{
+  g_autoptr (GPtrArray) bank = testing_bank ("1 -2 | 3");
+  g_autoptr (ConvImage) image = testing_flat (4, 4, 1, (float[]) { 0.5f });
+  ConvPlanSpec spec = { 4, 4, 1, .combine = CONV_COMBINE_MAX, .relu = TRUE };
+  ConvImagePair pair = { image, image };
+  const ConvIO io = conv_image_io (&pair);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Several kernels are explained one by one, and relu with them.");
+  g_autoptr (ConvPlan) both = conv_plan_new ((ConvKernel *const *) bank->pdata, 2, &spec, NULL);
+  g_assert_null (conv_plan_explain (both, 1, 1, NULL, &io, &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE);
+  g_autoptr (ConvPlan) one = conv_plan_new ((ConvKernel *const *) bank->pdata, 1, &spec, NULL);
+  g_autoptr (ConvExplanation) explanation = conv_plan_explain (one, 1, 1, NULL, &io, NULL);
+  const ConvExplainedPixel *pixel = conv_explanation_get_pixel (explanation);
+  g_assert_cmpfloat (pixel->sum[0], ==, -0.5);
+  g_assert_cmpfloat (pixel->raw[0], ==, 0);
+  g_assert_cmpfloat (pixel->result[0], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,5 +439,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/explain/nothing-of-zero", test_nothing_of_zero);
   g_test_add_func ("/core/explain/largest-kernel", test_largest_kernel);
   g_test_add_func ("/core/explain/stored", test_stored);
+  g_test_add_func ("/core/explain/several", test_several);
   return g_test_run ();
 }

@@ -57,36 +57,146 @@ static const Case cases[] = {
 };
 
 static void
-test_checks (void)
+check_case (const Case *c, const GPtrArray *bank)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (ConvKernel) kernel = testing_kernel (cases[i].kernel);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (ConvPlan) plan = conv_plan_new (&kernel, 1, &cases[i].spec, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConvPlan) plan
+      = conv_plan_new ((ConvKernel *const *) bank->pdata, bank->len, &c->spec, &error);
 
-      g_test_message ("case %d: %s", (int) i, error != NULL ? error->message : "accepted");
-      g_assert_true ((plan == NULL) == (error != NULL));
-      if (cases[i].code < 0)
-        g_assert_no_error (error);
-      else
-        {
-          g_assert_error (error, CONV_ERROR, cases[i].code);
-          g_assert_nonnull (strstr (error->message, cases[i].message));
-        }
+  g_assert_true ((plan == NULL) == (error != NULL));
+  if (c->code < 0)
+    g_assert_no_error (error);
+  else
+    {
+      g_assert_error (error, CONV_ERROR, c->code);
+      if (strstr (error->message, c->message) == NULL)
+        g_error ("“%s” does not say “%s”", error->message, c->message);
     }
 }
 
 static void
-test_several_kernels (void)
+test_checks (void)
 {
-  g_autoptr (ConvKernel) a = testing_kernel ("1"), b = testing_kernel ("2");
-  ConvKernel *const kernels[] = { a, b };
-  const ConvPlanSpec spec = { RGBA };
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) bank = testing_bank (cases[i].kernel);
+
+      g_test_message ("case %d", (int) i);
+      check_case (&cases[i], bank);
+    }
+}
+
+static void
+assert_rect (ConvRect rect, int x, int y, int width, int height)
+{
+  g_assert_cmpint (rect.x, ==, x);
+  g_assert_cmpint (rect.y, ==, y);
+  g_assert_cmpint (rect.width, ==, width);
+  g_assert_cmpint (rect.height, ==, height);
+}
+
+static const Case bank_cases[] = {
+  { "1 | 2", { RGBA, .combine = CONV_COMBINE_MAX }, -1, NULL },
+  { "1 | 2", { RGBA }, CONV_ERROR_NOT_APPLICABLE, "combine" },
+  { "1 | 2",
+    { RGBA, .combine = CONV_COMBINE_LAYERS },
+    CONV_ERROR_NOT_APPLICABLE,
+    "one picture of each" },
+  { "1", { RGBA, .combine = CONV_COMBINE_LAYERS }, -1, NULL },
+  { "1 + 0.25 | 2 + 0.25 | 3 + 0.5",
+    { RGBA, .combine = CONV_COMBINE_MIN },
+    CONV_ERROR_NOT_APPLICABLE,
+    "Kernel 1 has the offset 0.25, kernel 3 has 0.5;" },
+  { "1 | 2",
+    { RGBA, .combine = CONV_COMBINE_SUM, .alpha = CONV_ALPHA_CONVOLVE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "single kernel" },
+  { "1", { RGBA, .combine = CONV_COMBINE_SUM, .alpha = CONV_ALPHA_CONVOLVE }, -1, NULL },
+  { "1",
+    { RGBA, .combine = CONV_COMBINE_MAX_ABS, .alpha = CONV_ALPHA_CONVOLVE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "single kernel" },
+  { "1 | 2", { RGB, .combine = CONV_COMBINE_ARGMAX }, -1, NULL },
+  { "1 | 2", { GREY_A, .combine = CONV_COMBINE_ARGMAX }, CONV_ERROR_NOT_APPLICABLE, "grey" },
+  { "1 | 2",
+    { RGBA, .combine = CONV_COMBINE_ARGMAX, .channels = CONV_CHANNEL_LUMINANCE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "“rgb”" },
+  { "1 | 2",
+    { RGBA, .combine = CONV_COMBINE_ARGMAX, .channels = CONV_CHANNEL_ALPHA },
+    CONV_ERROR_NOT_APPLICABLE,
+    "“rgb”" },
+  { "1 | 1 2",
+    { RGBA, .algorithm = CONV_ALGORITHM_SEPARABLE, .combine = CONV_COMBINE_MAX },
+    -1,
+    NULL },
+  { "1 | 1 2; 3 4",
+    { RGBA, .algorithm = CONV_ALGORITHM_SEPARABLE, .combine = CONV_COMBINE_MAX },
+    CONV_ERROR_NOT_APPLICABLE,
+    "separable" },
+};
+
+static void
+test_bank_checks (void)
+{
+  g_test_summary ("What goes together with several kernels, and what does not.");
+  for (size_t i = 0; i < G_N_ELEMENTS (bank_cases); i++)
+    {
+      g_autoptr (GPtrArray) bank = testing_bank (bank_cases[i].kernel);
+
+      g_test_message ("case %d", (int) i);
+      check_case (&bank_cases[i], bank);
+    }
+}
+
+static void
+test_bank_size (void)
+{
+  ConvKernel *kernels[CONV_PLAN_MAX_KERNELS + 1];
+  const ConvPlanSpec spec = { RGBA, .combine = CONV_COMBINE_MAX };
+  g_autoptr (ConvKernel) kernel = testing_kernel ("1 2");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (conv_plan_new (kernels, 2, &spec, &error));
-  g_assert_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE);
+  g_test_summary ("64 kernels at most.");
+  for (size_t i = 0; i < G_N_ELEMENTS (kernels); i++)
+    kernels[i] = kernel;
+  g_autoptr (ConvPlan) most = conv_plan_new (kernels, CONV_PLAN_MAX_KERNELS, &spec, &error);
+  g_assert_no_error (error);
+  g_assert_null (conv_plan_new (kernels, CONV_PLAN_MAX_KERNELS + 1, &spec, &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "65"));
+}
+
+static void
+test_bank_describe (void)
+{
+  g_autoptr (GPtrArray) bank = testing_bank ("-1 0 1; -2 0 3 | -1 -2; 0 0; 1 3 | 1 2; 3 4; 0 5");
+  const ConvPlanSpec spec = { RGBA, .combine = CONV_COMBINE_MAGNITUDE };
+  g_autoptr (ConvPlan) plan = conv_plan_new ((ConvKernel *const *) bank->pdata, 3, &spec, NULL);
+  g_autofree char *text = conv_plan_describe (plan);
+
+  g_test_summary ("Neighbours of a kind are counted.");
+  g_assert_true (
+      g_str_has_prefix (text, "magnitude of 2 × direct 4 taps, direct 5 taps, tile 256, "));
+}
+
+static void
+test_bank_reach (void)
+{
+  /* To the left and right of the anchor 0 and 3, 2 and 0; above and below 1 and 0, 0 and 2. */
+  g_autoptr (GPtrArray) bank = testing_bank ("1 2 3 4; 5 6 7 8 @ 0,1 | 1 2 3; 4 5 6; 7 8 9 @ 2,0");
+  ConvPlanSpec spec = { .width = 100, .height = 50, .n_channels = 1 };
+  const ConvRect all = { 0, 0, 100, 50 }, part = { 10, 20, 30, 10 };
+
+  g_test_summary ("Kernels stand anchor on anchor and reach as far as any of them.");
+  spec.combine = CONV_COMBINE_MAX;
+  spec.edge = CONV_EDGE_KEEP;
+  g_autoptr (ConvPlan) drawn = conv_plan_new ((ConvKernel *const *) bank->pdata, 2, &spec, NULL);
+  assert_rect (conv_plan_get_written (drawn, &all), 2, 1, 95, 47);
+  assert_rect (conv_plan_get_reach (drawn, &part), 8, 19, 35, 13);
+  spec.flip = TRUE;
+  g_autoptr (ConvPlan) turned = conv_plan_new ((ConvKernel *const *) bank->pdata, 2, &spec, NULL);
+  assert_rect (conv_plan_get_written (turned, &all), 3, 2, 95, 47);
 }
 
 static void
@@ -215,15 +325,6 @@ test_choice_lists_words (void)
 }
 
 static void
-assert_rect (ConvRect rect, int x, int y, int width, int height)
-{
-  g_assert_cmpint (rect.x, ==, x);
-  g_assert_cmpint (rect.y, ==, y);
-  g_assert_cmpint (rect.width, ==, width);
-  g_assert_cmpint (rect.height, ==, height);
-}
-
-static void
 test_written_and_reach (void)
 {
   g_autoptr (ConvKernel) kernel = testing_kernel ("1 2 3 4; 5 6 7 8 @ 0,1");
@@ -293,7 +394,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/plan/checks", test_checks);
-  g_test_add_func ("/core/plan/several-kernels", test_several_kernels);
+  g_test_add_func ("/core/plan/bank/checks", test_bank_checks);
+  g_test_add_func ("/core/plan/bank/size", test_bank_size);
+  g_test_add_func ("/core/plan/bank/describe", test_bank_describe);
+  g_test_add_func ("/core/plan/bank/reach", test_bank_reach);
   g_test_add_func ("/core/plan/filters-alpha", test_filters_alpha);
   g_test_add_func ("/core/plan/describe", test_describe);
   g_test_add_func ("/core/plan/predict", test_predict);

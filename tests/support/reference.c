@@ -144,6 +144,107 @@ apply_rule (const Reference *r, int x, int y, double *raw, double *alpha, double
 }
 
 static double
+clip_negative (const Reference *r, double answer)
+{
+  return r->spec->relu && answer < 0 ? 0 : answer;
+}
+
+/* What the answers of @n kernels to one value become. */
+static double
+combine (ConvCombine how, const double *answers, int n)
+{
+  double least = answers[0], most = answers[0], sum = 0, squares = 0;
+
+  for (int k = 0; k < n; k++)
+    {
+      least = fmin (least, answers[k]);
+      most = fmax (most, answers[k]);
+      sum += answers[k];
+      squares += answers[k] * answers[k];
+    }
+  switch (how)
+    {
+    case CONV_COMBINE_MIN:
+      return least;
+    case CONV_COMBINE_SUM:
+      return sum;
+    case CONV_COMBINE_MEAN:
+      return sum / n;
+    case CONV_COMBINE_MAGNITUDE:
+      return sqrt (squares);
+    case CONV_COMBINE_MAX_ABS:
+      return fmax (-least, most);
+    default:
+      return most;
+    }
+}
+
+/* The colour of hue @turn, a share of the circle, by the six edges of the colour cube. */
+static void
+paint_hue (double turn, double value, double *color)
+{
+  static const double corners[7][3] = { { 1, 0, 0 }, { 1, 1, 0 }, { 0, 1, 0 }, { 0, 1, 1 },
+                                        { 0, 0, 1 }, { 1, 0, 1 }, { 1, 0, 0 } };
+  const int edge = (int) (6 * turn);
+  const double along = 6 * turn - edge;
+
+  for (int c = 0; c < 3; c++)
+    color[c] = value * (corners[edge][c] * (1 - along) + corners[edge + 1][c] * along);
+}
+
+/* Returns by how much the winner's luminance beats the others'. */
+static double
+find_winner (const Reference *bank, int n, double (*answers)[REFERENCE_MAX_KERNELS], double *color)
+{
+  double strength[REFERENCE_MAX_KERNELS], lead = INFINITY;
+  int winner = 0;
+
+  for (int k = 0; k < n; k++)
+    {
+      strength[k] = luma (bank, (double[]) { answers[0][k], answers[1][k], answers[2][k] });
+      if (strength[k] > strength[winner])
+        winner = k;
+    }
+  for (int k = 0; k < n; k++)
+    if (k != winner)
+      lead = fmin (lead, strength[winner] - strength[k]);
+  paint_hue ((double) winner / n, clamp (strength[winner]), color);
+  return lead;
+}
+
+/* The answer of all kernels. Returns FALSE where the colour stays; @share is the least of what their sums
+ * were divided by, @lead that of a winner. */
+static gboolean
+answer (const Reference *bank,
+        int n,
+        int x,
+        int y,
+        double *raw,
+        double *alpha,
+        double *share,
+        double *lead)
+{
+  double answers[3][REFERENCE_MAX_KERNELS];
+  gboolean has_value = TRUE;
+
+  *share = *lead = INFINITY;
+  for (int k = 0; k < n; k++)
+    {
+      double own[3] = { 0 }, own_share = 1;
+      has_value &= apply_rule (&bank[k], x, y, own, alpha, &own_share);
+      *share = fmin (*share, fabs (own_share));
+      for (int v = 0; v < bank->n_values; v++)
+        answers[v][k] = clip_negative (bank, own[v]);
+    }
+  if (bank->spec->combine == CONV_COMBINE_ARGMAX)
+    *lead = find_winner (bank, n, answers, raw);
+  else
+    for (int v = 0; v < bank->n_values; v++)
+      raw[v] = combine (bank->spec->combine, answers[v], n);
+  return has_value;
+}
+
+static double
 show (const Reference *r, const ConvRange *range, double raw, double mid)
 {
   const double offset = conv_kernel_get_offset (r->kernel);
@@ -211,7 +312,7 @@ fade (const Reference *r, const double *original, double *pixel)
 }
 
 static gboolean
-is_left_out (const Reference *r, int x, int y)
+leaves_image (const Reference *r, int x, int y)
 {
   const int ax = conv_kernel_get_anchor_x (r->kernel), ay = conv_kernel_get_anchor_y (r->kernel);
   const int right = conv_kernel_get_width (r->kernel) - 1 - ax;
@@ -219,13 +320,22 @@ is_left_out (const Reference *r, int x, int y)
   const int before_x = r->spec->flip ? right : ax, after_x = r->spec->flip ? ax : right;
   const int before_y = r->spec->flip ? bottom : ay, after_y = r->spec->flip ? ay : bottom;
 
-  return r->spec->edge == CONV_EDGE_KEEP
-         && (x < before_x || y < before_y || x + after_x >= r->source->width
-             || y + after_y >= r->source->height);
+  return x < before_x || y < before_y || x + after_x >= r->source->width
+         || y + after_y >= r->source->height;
+}
+
+static gboolean
+is_left_out (const Reference *bank, int n, int x, int y)
+{
+  gboolean leaves = FALSE;
+
+  for (int k = 0; k < n; k++)
+    leaves |= leaves_image (&bank[k], x, y);
+  return bank->spec->edge == CONV_EDGE_KEEP && leaves;
 }
 
 static Reference
-prepare (const ConvKernel *kernel, ConvPlanSpec *spec, const ConvImage *source)
+prepare_one (const ConvKernel *kernel, ConvPlanSpec *spec, const ConvImage *source)
 {
   Reference r = { .kernel = kernel, .spec = spec, .source = source };
   gboolean negative = FALSE, subset;
@@ -251,19 +361,35 @@ prepare (const ConvKernel *kernel, ConvPlanSpec *spec, const ConvImage *source)
   return r;
 }
 
+static void
+prepare (
+    ConvKernel *const *kernels, int n, ConvPlanSpec *spec, const ConvImage *source, Reference *bank)
+{
+  const gboolean combines = n > 1 || spec->combine == CONV_COMBINE_MAGNITUDE
+                            || spec->combine == CONV_COMBINE_MAX_ABS
+                            || spec->combine == CONV_COMBINE_ARGMAX;
+
+  for (int k = 0; k < n; k++)
+    {
+      bank[k] = prepare_one (kernels[k], spec, source);
+      bank[k].convolves &= !combines;
+    }
+}
+
 static ConvRange
-find_range (const Reference *r)
+find_range (const Reference *bank, int n)
 {
   ConvRange range = { G_MAXFLOAT, -G_MAXFLOAT };
 
-  for (int y = 0; y < r->source->height; y++)
-    for (int x = 0; x < r->source->width; x++)
+  for (int y = 0; y < bank->source->height; y++)
+    for (int x = 0; x < bank->source->width; x++)
       {
-        double raw[3], alpha, share;
-        if (is_left_out (r, x, y) || !apply_rule (r, x, y, raw, &alpha, &share) || !(alpha > 0))
+        double raw[3], alpha, share, lead;
+        if (is_left_out (bank, n, x, y) || !answer (bank, n, x, y, raw, &alpha, &share, &lead)
+            || !(alpha > 0))
           continue;
-        for (int v = 0; v < r->n_values; v++)
-          if (r->n_values == 1 || writes (r, v))
+        for (int v = 0; v < bank->n_values; v++)
+          if (bank->n_values == 1 || writes (bank, v))
             {
               range.minimum = fminf (range.minimum, (float) raw[v]);
               range.maximum = fmaxf (range.maximum, (float) raw[v]);
@@ -287,57 +413,104 @@ largest_value (const ConvPlanSpec *spec, const ConvImage *image)
 
 /* Returns by how much an error of the sums grows. */
 static double
-convolve_at (const Reference *r, const ConvRange *range, int x, int y, double *result)
+convolve_at (const Reference *bank,
+             int n,
+             const ConvRange *range,
+             int x,
+             int y,
+             double *result,
+             double *lead)
 {
+  const Reference *r = bank;
   double raw[3] = { 0 }, original[4], alpha = 1, share = 1;
 
   fetch (r, x, y, original);
   memcpy (result, original, (size_t) r->source->n_channels * sizeof *result);
-  if (is_left_out (r, x, y))
+  *lead = INFINITY;
+  if (is_left_out (bank, n, x, y))
     return 0;
-  if (apply_rule (r, x, y, raw, &alpha, &share))
+  if (answer (bank, n, x, y, raw, &alpha, &share, lead))
     compose (r, range, raw, result);
+  else
+    *lead = INFINITY;
   if (r->has_alpha && !r->as_alpha)
     result[r->n_colors] = alpha;
   if (r->spec->fade > 0)
     fade (r, original, result);
-  share = fmin (fabs (share), 1);
+  share = fmin (share, 1);
   return 3 / share * (1 + (r->convolves ? r->B / fmax (fabs (r->S), 1e-3) : 1) / share);
 }
 
+/* How far sums may be off: a combined answer by no more than all of its kernels' together. */
+static double
+get_unit (const Reference *bank, int n)
+{
+  const double largest = largest_value (bank->spec, bank->source);
+  double unit = 0;
+
+  for (int k = 0; k < n; k++)
+    {
+      const int n_taps
+          = conv_kernel_get_width (bank[k].kernel) * conv_kernel_get_height (bank[k].kernel);
+      unit += (n_taps + 8) * 0x1p-24 * largest * fmax (bank[k].B, 1);
+    }
+  return unit;
+}
+
 void
-reference_convolve (const ConvKernel *kernel,
-                    const ConvPlanSpec *given,
-                    const ConvImage *source,
-                    double *result,
-                    double *bound)
+reference_combine (ConvKernel *const *kernels,
+                   int n,
+                   const ConvPlanSpec *given,
+                   const ConvImage *source,
+                   double *result,
+                   double *bound)
 {
   ConvPlanSpec spec = *given;
-  const Reference r = prepare (kernel, &spec, source);
-  const int n = conv_kernel_get_width (kernel) * conv_kernel_get_height (kernel);
-  const double unit = (n + 8) * 0x1p-24 * largest_value (&spec, source) * fmax (r.B, 1);
-  const ConvRange range = spec.output == CONV_OUTPUT_STRETCH ? find_range (&r) : (ConvRange) { 0 };
+  Reference bank[REFERENCE_MAX_KERNELS];
+
+  g_assert_cmpint (n, <=, REFERENCE_MAX_KERNELS);
+  prepare (kernels, n, &spec, source, bank);
+  const double unit = get_unit (bank, n);
+  const ConvRange range
+      = spec.output == CONV_OUTPUT_STRETCH ? find_range (bank, n) : (ConvRange) { 0 };
   const double stretch = range.maximum > range.minimum
                              ? 3 * fmax (1, 1 / (double) (range.maximum - range.minimum))
                              : 1;
 
   for (int y = 0; y < source->height; y++)
     for (int x = 0; x < source->width; x++, result += source->n_channels, bound++)
-      *bound = stretch * unit * convolve_at (&r, &range, x, y, result);
+      {
+        double lead;
+        *bound = stretch * unit * convolve_at (bank, n, &range, x, y, result, &lead);
+        if (lead <= 2 * *bound)
+          *bound = INFINITY;
+      }
 }
 
 void
-reference_assert (const ConvKernel *kernel,
-                  const ConvPlanSpec *spec,
-                  const ConvImage *source,
-                  const ConvImage *actual,
-                  const char *name)
+reference_convolve (const ConvKernel *kernel,
+                    const ConvPlanSpec *spec,
+                    const ConvImage *source,
+                    double *result,
+                    double *bound)
+{
+  reference_combine ((ConvKernel *[]) { (ConvKernel *) kernel }, 1, spec, source, result, bound);
+}
+
+void
+reference_assert_combined (ConvKernel *const *kernels,
+                           int n_kernels,
+                           const ConvPlanSpec *spec,
+                           const ConvImage *source,
+                           const ConvImage *actual,
+                           const char *name)
 {
   const int n = source->width * source->height, n_channels = source->n_channels;
   g_autofree double *expected = g_new (double, n *n_channels);
   g_autofree double *bound = g_new (double, n);
+  int n_open = 0;
 
-  reference_convolve (kernel, spec, source, expected, bound);
+  reference_combine (kernels, n_kernels, spec, source, expected, bound);
   for (int i = 0; i < n * n_channels; i++)
     {
       const double off = fabs ((double) actual->pixels[i] - expected[i]);
@@ -347,7 +520,21 @@ reference_assert (const ConvKernel *kernel,
         g_error ("%s: pixel (%d, %d), channel %d: %.9g, expected %.9g ± %.3g", name,
                  i / n_channels % source->width, i / n_channels / source->width, i % n_channels,
                  (double) actual->pixels[i], expected[i], bound[i / n_channels]);
+      n_open += i % n_channels == 0 && isinf (bound[i / n_channels]);
     }
+  if (spec->combine == CONV_COMBINE_ARGMAX && n_open * 20 > n)
+    g_error ("%s: at %d of %d pixels the winner is open", name, n_open, n);
+}
+
+void
+reference_assert (const ConvKernel *kernel,
+                  const ConvPlanSpec *spec,
+                  const ConvImage *source,
+                  const ConvImage *actual,
+                  const char *name)
+{
+  reference_assert_combined ((ConvKernel *[]) { (ConvKernel *) kernel }, 1, spec, source, actual,
+                             name);
 }
 
 void
@@ -359,16 +546,17 @@ reference_assert_at (const ConvKernel *kernel,
                      const char *name)
 {
   ConvPlanSpec spec = *given;
-  const Reference r = prepare (kernel, &spec, source);
+  Reference r;
   const ConvRange range = { 0 };
 
   g_return_if_fail (spec.output != CONV_OUTPUT_STRETCH);
+  prepare ((ConvKernel *[]) { (ConvKernel *) kernel }, 1, &spec, source, &r);
   for (size_t i = 0; i < places->n; i++)
     {
       const int x = places->x[i], y = places->y[i];
-      double expected[4];
+      double expected[4], lead;
       const double bound
-          = places->tolerance * fmax (r.B, 1) * convolve_at (&r, &range, x, y, expected);
+          = places->tolerance * fmax (r.B, 1) * convolve_at (&r, 1, &range, x, y, expected, &lead);
       for (int c = 0; c < source->n_channels; c++)
         {
           const double value = (double) conv_image_at (actual, x, y)[c];

@@ -22,6 +22,31 @@ void reference_convolve (const ConvKernel *kernel,
                          double *result,
                          double *bound);
 
+/** REFERENCE_MAX_KERNELS: how many kernels the reference can combine. */
+#define REFERENCE_MAX_KERNELS 64
+
+/**
+ * reference_combine:
+ *
+ * The same for several kernels. What combining makes of answers is off by no more than all of them
+ * together; where the winner of CONV_COMBINE_ARGMAX leads by less than that, the bound is infinite.
+ */
+void reference_combine (ConvKernel *const *kernels,
+                        int n,
+                        const ConvPlanSpec *spec,
+                        const ConvImage *source,
+                        double *result,
+                        double *bound);
+
+/** reference_assert_combined: fails unless each pixel of @actual agrees within the bound, and nearly
+ * every winner is clear. */
+void reference_assert_combined (ConvKernel *const *kernels,
+                                int n_kernels,
+                                const ConvPlanSpec *spec,
+                                const ConvImage *source,
+                                const ConvImage *actual,
+                                const char *name);
+
 /** reference_assert: fails unless each pixel of @actual agrees within the bound. */
 void reference_assert (const ConvKernel *kernel,
                        const ConvPlanSpec *spec,

@@ -95,8 +95,8 @@ testing_copy (const ConvImage *image)
   return copy;
 }
 
-ConvPlan *
-testing_plan (ConvKernel *kernel, const ConvPlanSpec *spec, const ConvImage *image)
+static ConvPlan *
+plan_for (ConvKernel *const *kernels, size_t n, const ConvPlanSpec *spec, const ConvImage *image)
 {
   g_autoptr (GError) error = NULL;
   ConvPlanSpec full = *spec;
@@ -104,21 +104,53 @@ testing_plan (ConvKernel *kernel, const ConvPlanSpec *spec, const ConvImage *ima
   full.width = image->width;
   full.height = image->height;
   full.n_channels = image->n_channels;
-  ConvPlan *plan = conv_plan_new (&kernel, 1, &full, &error);
+  ConvPlan *plan = conv_plan_new (kernels, n, &full, &error);
   g_assert_no_error (error);
   return plan;
 }
 
-ConvImage *
-testing_convolve (ConvKernel *kernel, const ConvPlanSpec *spec, const ConvImage *image)
+static ConvImage *
+run (const ConvPlan *plan, const ConvImage *image)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConvPlan) plan = testing_plan (kernel, spec, image);
   ConvImage *result = testing_copy (image);
 
   conv_image_convolve (plan, NULL, image, result, &error);
   g_assert_no_error (error);
   return result;
+}
+
+ConvPlan *
+testing_plan (ConvKernel *kernel, const ConvPlanSpec *spec, const ConvImage *image)
+{
+  return plan_for (&kernel, 1, spec, image);
+}
+
+ConvImage *
+testing_convolve (ConvKernel *kernel, const ConvPlanSpec *spec, const ConvImage *image)
+{
+  g_autoptr (ConvPlan) plan = testing_plan (kernel, spec, image);
+
+  return run (plan, image);
+}
+
+GPtrArray *
+testing_bank (const char *text)
+{
+  g_auto (GStrv) texts = g_strsplit (text, "|", -1);
+  GPtrArray *bank = g_ptr_array_new_with_free_func ((GDestroyNotify) conv_kernel_unref);
+
+  for (size_t i = 0; texts[i] != NULL; i++)
+    g_ptr_array_add (bank, testing_kernel (g_strstrip (texts[i])));
+  return bank;
+}
+
+ConvImage *
+testing_combine (const GPtrArray *bank, const ConvPlanSpec *spec, const ConvImage *image)
+{
+  g_autoptr (ConvPlan) plan = plan_for ((ConvKernel *const *) bank->pdata, bank->len, spec, image);
+
+  return run (plan, image);
 }
 
 ConvImage *

@@ -31,6 +31,13 @@ ConvImage *testing_convolve (ConvKernel *kernel, const ConvPlanSpec *spec, const
 ConvImage *
 testing_convolve_text (const char *kernel, const ConvPlanSpec *spec, const ConvImage *image);
 
+/** testing_bank: (transfer full): the kernels of @text, with | between them. */
+GPtrArray *testing_bank (const char *text);
+
+/** testing_combine: what testing_convolve() does, with several kernels. */
+ConvImage *
+testing_combine (const GPtrArray *bank, const ConvPlanSpec *spec, const ConvImage *image);
+
 /** testing_assert_same: the bits agree, NaNs included; names the first place where they do not. */
 void testing_assert_same (const ConvImage *actual, const ConvImage *expected);
 
