@@ -250,8 +250,13 @@ read_operand (Reader *reader, ConvCall *call, GError **error)
                    call->generator->name, call->generator->name, call->generator->operand,
                    call->generator->name);
     }
+  const char *start = reader->p;
   ConvCall *operand = read_call (reader, error);
-  return operand != NULL && conv_call_set_operand (call, operand, error);
+  if (operand == NULL)
+    return FALSE;
+  reader->place = start;
+  reader->place_end = reader->p;
+  return conv_call_set_operand (call, operand, error);
 }
 
 /* Ranges are looked at last: a size depends on all of them. */

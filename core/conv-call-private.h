@@ -19,7 +19,7 @@ struct _ConvCall
 /** conv_call_new_plain: without an operand, to be filled in. */
 ConvCall *conv_call_new_plain (const ConvGenerator *generator);
 
-/** conv_call_set_operand: takes @operand; FALSE with %CONV_ERROR_SYNTAX when that is too deep. */
+/** conv_call_set_operand: takes @operand; FALSE with an error as of conv_call_with_operand(). */
 gboolean conv_call_set_operand (ConvCall *call, ConvCall *operand, GError **error);
 
 /** conv_call_check_value: whether the parameter @index may have the value that it has. */

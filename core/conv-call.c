@@ -82,6 +82,13 @@ conv_call_set_operand (ConvCall *call, ConvCall *operand, GError **error)
   g_clear_pointer (&call->kernel, conv_kernel_unref);
   call->operand = operand;
   call->depth = operand->depth + 1;
+  if (conv_call_get_n_kernels (operand) > 1)
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                   _ ("%s: works on one kernel, but %s makes %d"), call->generator->name,
+                   operand->generator->name, conv_call_get_n_kernels (operand));
+      return FALSE;
+    }
   if (call->depth <= CONV_CALL_MAX_DEPTH)
     return TRUE;
   g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("Calls are nested %d deep, allowed are %d"),
@@ -266,6 +273,12 @@ conv_call_to_text (const ConvCall *call)
   return g_string_free (text, FALSE);
 }
 
+int
+conv_call_get_n_kernels (const ConvCall *call)
+{
+  return MAX (call->generator->methods->n_turns, 1);
+}
+
 void
 conv_call_get_size (const ConvCall *call, int *width, int *height)
 {
@@ -346,6 +359,13 @@ conv_call_make_kernel (const ConvCall *call, GError **error)
   const ConvGeneratorMethods *methods = call->generator->methods;
   ConvGrid grid = { .divisor = 1 };
 
+  if (methods->n_turns > 0)
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                   _ ("%s makes %d kernels, but here is room for one"), call->generator->name,
+                   methods->n_turns);
+      return NULL;
+    }
   if (methods->combine != NULL)
     return make_combined (call, error);
   conv_call_get_size (call, &grid.width, &grid.height);

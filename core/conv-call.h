@@ -74,20 +74,25 @@ ConvCall *conv_call_with_value (const ConvCall *call, int index, double value, G
  * @call: one that works on a kernel
  *
  * Returns: (transfer full): the call with another operand, or %NULL with %CONV_ERROR_SYNTAX when it
- *   would be nested more than CONV_CALL_MAX_DEPTH deep
+ *   would be nested more than CONV_CALL_MAX_DEPTH deep, or %CONV_ERROR_NOT_APPLICABLE when @operand makes
+ *   several kernels
  */
 ConvCall *conv_call_with_operand (const ConvCall *call, ConvCall *operand, GError **error);
 
 /** conv_call_with_operand_kernel: (transfer full): the same, with a kernel that is written out. */
 ConvCall *conv_call_with_operand_kernel (const ConvCall *call, ConvKernel *operand);
 
-/** conv_call_get_size: of the kernel that conv_call_make_kernel() makes. */
+/** conv_call_get_n_kernels: 1, or 4 or 8 for a compass, whose kernels are those of conv-bank.h. */
+int conv_call_get_n_kernels (const ConvCall *call);
+
+/** conv_call_get_size: of the kernel that it makes, or of a compass's first one. */
 void conv_call_get_size (const ConvCall *call, int *width, int *height);
 
 /**
  * conv_call_make_kernel:
  *
- * Returns: (transfer full): the kernel, or %NULL with %CONV_ERROR_VALUE or %CONV_ERROR_NO_MEMORY
+ * Returns: (transfer full): the kernel, or %NULL with %CONV_ERROR_VALUE, %CONV_ERROR_NO_MEMORY, or
+ *   %CONV_ERROR_NOT_APPLICABLE where it makes several
  */
 ConvKernel *conv_call_make_kernel (const ConvCall *call, GError **error);
 

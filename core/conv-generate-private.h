@@ -32,12 +32,14 @@ typedef struct
  *   the parameter that decides
  * @fill: fills a grid of that size in
  * @combine: (nullable): of a generator that works on a kernel; it has no other methods
+ * @n_turns: of a compass, which works on a kernel too: how many kernels it makes; else 0
  */
 struct _ConvGeneratorMethods
 {
   int (*measure) (const double *values, double *width, double *height);
   void (*fill) (ConvGrid *grid, const double *values);
   ConvCombination (*combine) (const double *values);
+  int n_turns;
 };
 
 extern const ConvGenerator conv_generator_gaussian;
@@ -59,6 +61,8 @@ extern const ConvGenerator conv_generator_laws;
 extern const ConvGenerator conv_generator_sharpen;
 extern const ConvGenerator conv_generator_highpass;
 extern const ConvGenerator conv_generator_invert;
+extern const ConvGenerator conv_generator_compass4;
+extern const ConvGenerator conv_generator_compass8;
 
 /** conv_generate_normalize: divides by the sum, which is positive. */
 void conv_generate_normalize (double *values, size_t n);

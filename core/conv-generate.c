@@ -24,6 +24,8 @@ static const ConvGenerator *const generators[] = {
   &conv_generator_dog,
   &conv_generator_gabor,
   &conv_generator_laws,
+  &conv_generator_compass4,
+  &conv_generator_compass8,
   &conv_generator_invert,
 };
 

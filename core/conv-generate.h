@@ -4,8 +4,8 @@
  *   call     = name "(" [ operand ] { "," argument } ")"
  *   argument = value | key "=" value         values in the order of the table first, then keys
  *   value    = number | word                 numbers as in conv-kernel-text.h
- *   operand  = call | "(" kernel text ")"    first argument of sharpen, highpass and invert, and
- *                                            only of these
+ *   operand  = call | "(" kernel text ")"    first argument of sharpen, highpass, invert, compass4
+ *                                            and compass8, and only of these
  *
  *   gaussian(2.5)   disk(7)   motion(15, 30)   polygon(24, blades=7)   laws(L5, E5)
  *   sharpen(gaussian(2), 1.5)   highpass((1 2 1; 2 4 2; 1 2 1 / 16))
@@ -39,7 +39,13 @@
  * - laws(L5, E5) has the first vector downwards and the second to the right, in the whole numbers
  *   of K. I. Laws (1980); the divisor is Σ, or ½ Σ|k| where that is 0.
  * - Of a kernel k as it works, divided and with its offset o: sharpen(k, s) is δ + s (δ − k),
- *   highpass(k) is δ − k, invert(k) is 1 − k, the negative of its result. */
+ *   highpass(k) is δ − k, invert(k) is 1 − k, the negative of its result.
+ * - compass4(k) and compass8(k) are several kernels, for a bank (conv-bank.h): k as it is written, and
+ *   then as it is turned counter-clockwise, as drawn, in steps of 90° or 45°. Quarter turns move the
+ *   weights as they are, whatever the size. In between, the outer weights of 3 × 3 move on by one cell
+ *   around the middle one, as in the masks of Kirsch and Robinson; kernels of other sizes are turned
+ *   about their anchor, with bilinear interpolation, inside a square that reaches as far as they did,
+ *   and their positive and their negative weights keep their sums. What compass makes is no operand. */
 #pragma once
 
 #include "conv-kernel-text.h"

@@ -5,7 +5,6 @@
 #include "conv-choice.h"
 #include "conv-error.h"
 #include "conv-i18n-private.h"
-#include "conv-kernel-text.h"
 
 #define GROUP "Convolve Preset"
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -121,21 +120,6 @@ require (const char *text, const char *key, GError **error)
   return *text != '\0';
 }
 
-/* Numbers or a call; no name or path: a file that was downloaded reads no others. */
-static gboolean
-make_kernel (ConvPreset *preset, const char *text, GError **error)
-{
-  if (!conv_generate_is_call (text))
-    preset->kernel = conv_kernel_parse (text, error);
-  else
-    {
-      preset->call = conv_call_parse (text, error);
-      if (preset->call != NULL)
-        preset->kernel = conv_call_make_kernel (preset->call, error);
-    }
-  return preset->kernel != NULL;
-}
-
 static gboolean
 read_kernel (ConvPreset *preset, GKeyFile *file, GError **error)
 {
@@ -145,7 +129,9 @@ read_kernel (ConvPreset *preset, GKeyFile *file, GError **error)
 
   if (!require (kernel, "Kernel", error))
     return FALSE;
-  if (!make_kernel (preset, kernel, error))
+  /* Numbers and calls; no name or path: a file that was downloaded reads no others. */
+  preset->bank = conv_bank_parse (kernel, error);
+  if (preset->bank == NULL)
     {
       g_prefix_error (error, "Kernel: ");
       return FALSE;

@@ -16,14 +16,16 @@ struct _ConvPreset
   GObject parent_instance;
   char *id, *path;
   char *name, *group, *tags, *description, *source; /* as in the file; NULL is "" */
-  ConvKernel *kernel;
-  ConvCall *call; /* that made it, if any */
+  ConvBank *bank;
   ConvOutput output;
+  ConvCombine combine;
+  ConvScore score;
+  gboolean relu;
   gboolean shipped;
 
   GBytes *data;            /* the file that all this was read from, if any */
   gboolean changed;        /* since then */
-  gboolean kernel_changed; /* since then, or the call */
+  gboolean kernel_changed; /* since then, or a call or a name in the bank */
 
   char *folded;   /* what a search looks through; made when it is wanted first */
   char *sort_key; /* likewise */

@@ -328,12 +328,21 @@ conv_preset_store_find (ConvPresetStore *store, const char *id)
 }
 
 ConvPreset *
+conv_preset_store_find_bank (ConvPresetStore *store, const ConvBank *bank)
+{
+  g_return_val_if_fail (CONV_IS_PRESET_STORE (store) && bank != NULL, NULL);
+
+  for (guint i = 0; i < store->presets->len; i++)
+    if (conv_bank_has_same_kernels (conv_preset_get_bank (store->presets->pdata[i]), bank))
+      return g_object_ref (store->presets->pdata[i]);
+  return NULL;
+}
+
+ConvPreset *
 conv_preset_store_find_kernel (ConvPresetStore *store, ConvKernel *kernel)
 {
   g_return_val_if_fail (CONV_IS_PRESET_STORE (store) && kernel != NULL, NULL);
 
-  for (guint i = 0; i < store->presets->len; i++)
-    if (conv_kernel_equal (conv_preset_get_kernel (store->presets->pdata[i]), kernel))
-      return g_object_ref (store->presets->pdata[i]);
-  return NULL;
+  g_autoptr (ConvBank) bank = conv_bank_new_single (kernel);
+  return conv_preset_store_find_bank (store, bank);
 }

@@ -67,9 +67,13 @@ ConvPreset *conv_preset_store_find (ConvPresetStore *store, const char *id);
 /**
  * conv_preset_store_find_kernel:
  *
- * Returns: (transfer full) (nullable): the first preset in the list that has an equal kernel
+ * Returns: (transfer full) (nullable): the first preset in the list that has an equal kernel and
+ *   no other
  */
 ConvPreset *conv_preset_store_find_kernel (ConvPresetStore *store, ConvKernel *kernel);
+
+/** conv_preset_store_find_bank: the same for the kernels of a bank, in their order; names do not matter. */
+ConvPreset *conv_preset_store_find_bank (ConvPresetStore *store, const ConvBank *bank);
 
 /**
  * conv_preset_store_add:

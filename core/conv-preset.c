@@ -3,7 +3,6 @@
 
 #include "conv-error.h"
 #include "conv-i18n-private.h"
-#include "conv-kernel-text.h"
 #include "conv-preset-file-private.h"
 #include "conv-presets-resource.h"
 #include "conv-resolve.h"
@@ -27,8 +26,7 @@ conv_preset_finalize (GObject *object)
   g_free (preset->folded);
   g_free (preset->sort_key);
   g_clear_pointer (&preset->data, g_bytes_unref);
-  g_clear_pointer (&preset->kernel, conv_kernel_unref);
-  g_clear_pointer (&preset->call, conv_call_unref);
+  g_clear_pointer (&preset->bank, conv_bank_unref);
   G_OBJECT_CLASS (conv_preset_parent_class)->finalize (object);
 }
 
@@ -45,13 +43,22 @@ conv_preset_init (ConvPreset *preset)
 }
 
 ConvPreset *
+conv_preset_new_bank (ConvBank *bank)
+{
+  g_return_val_if_fail (bank != NULL, NULL);
+
+  ConvPreset *preset = g_object_new (CONV_TYPE_PRESET, NULL);
+  preset->bank = conv_bank_ref (bank);
+  return preset;
+}
+
+ConvPreset *
 conv_preset_new (ConvKernel *kernel)
 {
   g_return_val_if_fail (kernel != NULL, NULL);
 
-  ConvPreset *preset = g_object_new (CONV_TYPE_PRESET, NULL);
-  preset->kernel = conv_kernel_ref (kernel);
-  return preset;
+  g_autoptr (ConvBank) bank = conv_bank_new_single (kernel);
+  return conv_preset_new_bank (bank);
 }
 
 ConvPreset *
@@ -59,18 +66,20 @@ conv_preset_new_from_call (ConvCall *call, GError **error)
 {
   g_return_val_if_fail (call != NULL, NULL);
 
-  g_autoptr (ConvKernel) kernel = conv_call_make_kernel (call, error);
+  g_autoptr (ConvBank) bank = conv_bank_new_from_call (call, error);
   const ConvGenerator *generator = conv_call_get_generator (call);
 
-  if (kernel == NULL)
+  if (bank == NULL)
     return NULL;
-  ConvPreset *preset = conv_preset_new (kernel);
-  preset->call = conv_call_ref (call);
+  ConvPreset *preset = conv_preset_new_bank (bank);
   preset->id = g_strdup (generator->name);
   preset->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->title));
   preset->group = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->group));
   preset->description = g_strdup (g_dgettext (GETTEXT_PACKAGE, generator->help));
-  preset->output = conv_kernel_is_zero_sum (kernel) ? CONV_OUTPUT_CENTER : CONV_OUTPUT_AUTO;
+  if (conv_bank_get_n (bank) > 1)
+    preset->combine = CONV_COMBINE_MAX;
+  else if (conv_kernel_is_zero_sum (conv_preset_get_kernel (preset)))
+    preset->output = CONV_OUTPUT_CENTER;
   return preset;
 }
 
@@ -137,16 +146,22 @@ conv_preset_load_shipped (const char *id, GError **error)
   return conv_preset_new_from_data (id, NULL, TRUE, data, error);
 }
 
+ConvBank *
+conv_preset_get_bank (ConvPreset *preset)
+{
+  return preset->bank;
+}
+
 ConvKernel *
 conv_preset_get_kernel (ConvPreset *preset)
 {
-  return preset->kernel;
+  return conv_bank_get_kernel (preset->bank, 0);
 }
 
 ConvCall *
 conv_preset_get_call (ConvPreset *preset)
 {
-  return preset->call;
+  return conv_bank_get_call (preset->bank);
 }
 
 char *
@@ -154,14 +169,31 @@ conv_preset_get_kernel_text (ConvPreset *preset)
 {
   g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
 
-  return preset->call != NULL ? conv_call_to_text (preset->call)
-                              : conv_kernel_to_text (preset->kernel);
+  return conv_bank_to_text (preset->bank);
 }
 
 ConvOutput
 conv_preset_get_output (ConvPreset *preset)
 {
   return preset->output;
+}
+
+ConvCombine
+conv_preset_get_combine (ConvPreset *preset)
+{
+  return preset->combine;
+}
+
+ConvScore
+conv_preset_get_score (ConvPreset *preset)
+{
+  return preset->score;
+}
+
+gboolean
+conv_preset_get_relu (ConvPreset *preset)
+{
+  return preset->relu;
 }
 
 gboolean
@@ -240,162 +272,4 @@ conv_preset_get_reference (ConvPreset *preset)
       = conv_preset_is_id (preset->id) ? conv_preset_file_get_path (NULL, preset->id) : NULL;
   return g_strcmp0 (resolved, preset->path) == 0 ? g_strdup (preset->id)
                                                  : g_strconcat ("@", preset->path, NULL);
-}
-
-/* What is shown of a shipped preset is its translation, so that is what a copy of it says. */
-static ConvPreset *
-copy (ConvPreset *preset)
-{
-  ConvPreset *copy = g_object_new (CONV_TYPE_PRESET, NULL);
-
-  copy->name = g_strdup (conv_preset_get_name (preset));
-  copy->group = g_strdup (conv_preset_get_group (preset));
-  copy->tags = g_strdup (conv_preset_get_tags (preset));
-  copy->description = g_strdup (conv_preset_get_description (preset));
-  copy->source = g_strdup (preset->source);
-  copy->kernel = conv_kernel_ref (preset->kernel);
-  copy->call = preset->call != NULL ? conv_call_ref (preset->call) : NULL;
-  copy->output = preset->output;
-  copy->data = preset->data != NULL ? g_bytes_ref (preset->data) : NULL;
-  copy->changed = TRUE;
-  copy->kernel_changed = preset->kernel_changed;
-  return copy;
-}
-
-ConvPreset *
-conv_preset_with_name (ConvPreset *preset, const char *name)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset) && name != NULL, NULL);
-
-  ConvPreset *changed = copy (preset);
-  g_free (changed->name);
-  changed->name = conv_preset_clean_text (name, CONV_PRESET_NAME_MAX);
-  return changed;
-}
-
-ConvPreset *
-conv_preset_with_group (ConvPreset *preset, const char *group)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
-
-  ConvPreset *changed = copy (preset);
-  g_free (changed->group);
-  changed->group = conv_preset_clean_text (group != NULL ? group : "", CONV_PRESET_NAME_MAX);
-  return changed;
-}
-
-ConvPreset *
-conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset) && kernel != NULL, NULL);
-
-  ConvPreset *changed = copy (preset);
-  if (conv_kernel_equal (preset->kernel, kernel))
-    return changed;
-  changed->kernel_changed = TRUE;
-  g_clear_pointer (&changed->call, conv_call_unref);
-  conv_kernel_unref (changed->kernel);
-  changed->kernel = conv_kernel_ref (kernel);
-  return changed;
-}
-
-ConvPreset *
-conv_preset_with_call (ConvPreset *preset, ConvCall *call, GError **error)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset) && call != NULL, NULL);
-
-  g_autoptr (ConvKernel) kernel = conv_call_make_kernel (call, error);
-  if (kernel == NULL)
-    return NULL;
-  ConvPreset *changed = conv_preset_with_kernel (preset, kernel);
-  if (preset->call == NULL || !conv_call_equal (preset->call, call))
-    changed->kernel_changed = TRUE;
-  g_clear_pointer (&changed->call, conv_call_unref);
-  changed->call = conv_call_ref (call);
-  return changed;
-}
-
-ConvPreset *
-conv_preset_with_output (ConvPreset *preset, ConvOutput output)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset), NULL);
-
-  ConvPreset *changed = copy (preset);
-  changed->output = output;
-  return changed;
-}
-
-/* Keeps what was made first: presets may be shared among threads. */
-static const char *
-keep (char **place, char *made)
-{
-  if (!g_atomic_pointer_compare_and_exchange (place, NULL, made))
-    g_free (made);
-  return g_atomic_pointer_get (place);
-}
-
-const char *
-conv_preset_get_sort_key (ConvPreset *preset)
-{
-  if (g_atomic_pointer_get (&preset->sort_key) != NULL)
-    return preset->sort_key;
-  return keep (&preset->sort_key,
-               g_utf8_collate_key_for_filename (conv_preset_get_name (preset), -1));
-}
-
-/* Between the names and what else is searched; no text has it, as control characters are cleaned away. */
-#define END_OF_NAMES "\f"
-
-/* Text in which differences of case and of width do not count. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "", -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
-}
-
-static const char *
-get_folded (ConvPreset *preset)
-{
-  if (g_atomic_pointer_get (&preset->folded) != NULL)
-    return preset->folded;
-  g_autofree char *text = g_strjoin (
-      "\n", conv_preset_get_id (preset), conv_preset_get_name (preset),
-      preset->name != NULL ? preset->name : "", END_OF_NAMES, conv_preset_get_group (preset),
-      conv_preset_get_tags (preset), conv_preset_get_description (preset),
-      conv_preset_get_untranslated_group (preset), NULL);
-  return keep (&preset->folded, fold (text));
-}
-
-static gboolean
-contains_words (const char *text, gssize length, const char *query)
-{
-  g_autofree char *valid = g_utf8_make_valid (query != NULL ? query : "", -1);
-  g_autofree char *folded = fold (valid);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
-
-  for (char **word = words; *word != NULL; word++)
-    if (g_strstr_len (text, length, *word) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-conv_preset_matches (ConvPreset *preset, const char *query)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset), FALSE);
-
-  return contains_words (get_folded (preset), -1, query);
-}
-
-gboolean
-conv_preset_is_called (ConvPreset *preset, const char *query)
-{
-  g_return_val_if_fail (CONV_IS_PRESET (preset), FALSE);
-
-  const char *text = get_folded (preset);
-
-  return contains_words (text, strstr (text, END_OF_NAMES) - text, query);
 }

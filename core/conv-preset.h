@@ -20,8 +20,10 @@
  * A preset never changes; conv_preset_with_name() and its like return a copy. */
 #pragma once
 
-#include "conv-call.h"
+#include "conv-bank.h"
+#include "conv-combine.h"
 #include "conv-plan.h"
+#include "conv-score.h"
 
 G_BEGIN_DECLS
 
@@ -42,13 +44,16 @@ G_DECLARE_FINAL_TYPE (ConvPreset, conv_preset, CONV, PRESET, GObject)
  */
 ConvPreset *conv_preset_new (ConvKernel *kernel);
 
+/** conv_preset_new_bank: (transfer full): the same for several kernels. */
+ConvPreset *conv_preset_new_bank (ConvBank *bank);
+
 /**
  * conv_preset_new_from_call:
  * @call: gets a reference
  *
  * Returns: (transfer full): a preset without a file, with the generator's name as its id, its
  *   translated title as name and its help as description; its output is CENTER where the weights add up to 0, else
- *   AUTO. %NULL with an error as of conv_call_make_kernel()
+ *   AUTO, and the kernels of a compass combine by MAX. %NULL with an error as of conv_bank_new_from_call()
  */
 ConvPreset *conv_preset_new_from_call (ConvCall *call, GError **error);
 
@@ -86,18 +91,23 @@ char *conv_preset_to_data (ConvPreset *preset, size_t *length);
 ConvPreset *conv_preset_with_name (ConvPreset *preset, const char *name);
 ConvPreset *conv_preset_with_group (ConvPreset *preset, const char *group);
 ConvPreset *conv_preset_with_output (ConvPreset *preset, ConvOutput output);
+ConvPreset *conv_preset_with_combine (ConvPreset *preset, ConvCombine combine);
+ConvPreset *conv_preset_with_score (ConvPreset *preset, ConvScore score);
+ConvPreset *conv_preset_with_relu (ConvPreset *preset, gboolean relu);
+ConvPreset *conv_preset_with_bank (ConvPreset *preset, ConvBank *bank);
 
 /**
  * conv_preset_with_kernel:
  *
- * As above. Other numbers than those of the preset's call end that call.
+ * As above, with one kernel, whatever it had before. Other numbers than those of the preset's call end that
+ * call.
  */
 ConvPreset *conv_preset_with_kernel (ConvPreset *preset, ConvKernel *kernel);
 
 /**
  * conv_preset_with_call:
  *
- * As above; %NULL with an error as of conv_call_make_kernel()
+ * As above; %NULL with an error as of conv_bank_new_from_call()
  */
 ConvPreset *conv_preset_with_call (ConvPreset *preset, ConvCall *call, GError **error);
 
@@ -120,15 +130,29 @@ char **conv_preset_list_shipped (void);
 /** conv_preset_is_id: whether @text is formed like an id, and is not CONV_RESOLVE_DRAWABLE. */
 gboolean conv_preset_is_id (const char *text);
 
+/** conv_preset_get_bank: its kernels, of which there is at least one. */
+ConvBank *conv_preset_get_bank (ConvPreset *preset);
+
+/** conv_preset_get_kernel: its only kernel, or the first of several: enough for a picture of it. */
 ConvKernel *conv_preset_get_kernel (ConvPreset *preset);
 
-/** conv_preset_get_call: (nullable): the call that its kernel is made by, if it is, for sliders. */
+/** conv_preset_get_call: (nullable): the call that makes all its kernels, if one does, for sliders. */
 ConvCall *conv_preset_get_call (ConvPreset *preset);
 
-/** conv_preset_get_kernel_text: (transfer full): its call or else its kernel, canonical. */
+/** conv_preset_get_kernel_text: (transfer full): its call or else its kernels, canonical. */
 char *conv_preset_get_kernel_text (ConvPreset *preset);
 
 ConvOutput conv_preset_get_output (ConvPreset *preset);
+
+/**
+ * conv_preset_get_combine:
+ *
+ * How the answers of its kernels are best combined; NONE where it does not say, so that whoever applies
+ * several kernels has to. Score and ReLU likewise say what suits it.
+ */
+ConvCombine conv_preset_get_combine (ConvPreset *preset);
+ConvScore conv_preset_get_score (ConvPreset *preset);
+gboolean conv_preset_get_relu (ConvPreset *preset);
 
 /** conv_preset_is_shipped: whether it comes with the program. */
 gboolean conv_preset_is_shipped (ConvPreset *preset);

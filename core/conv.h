@@ -9,16 +9,18 @@
  *
  * A *kernel* is what a user edits: immutable weights, anchor, divisor, offset (conv-kernel.h), with
  * one text form (conv-kernel-text.h), or is made by a *generator* from a few numbers
- * (conv-generate.h, conv-call.h). A *preset* is a kernel with a name and a way to show its
- * result (conv-preset.h); conv-preset-store.h lists those that come with the program and the user's
- * own, conv-formats.h reads and prints kernels of other programs, conv-kernel-image.h makes one of a
- * picture, and conv-resolve.h finds one from whatever a user wrote. A *plan* is a kernel made ready for
- * images of one size and kind; conv-plan.h says what exactly is computed, conv-explain.h why a pixel
- * becomes what it is. Pixels come and go through callbacks, so that an image of any size needs memory
- * only for a few tiles; conv-image.h has such callbacks for pictures in memory. */
+ * (conv-generate.h, conv-call.h); a *bank* is several kernels (conv-bank.h). A *preset* is a kernel or
+ * a bank with a name and a way to show its result (conv-preset.h); conv-preset-store.h lists those that
+ * come with the program and the user's own, conv-formats.h reads and prints kernels of other programs,
+ * conv-kernel-image.h makes one of a picture, and conv-resolve.h finds one from whatever a user wrote. A
+ * *plan* is a kernel made ready for images of one size and kind; conv-plan.h says what exactly is
+ * computed, conv-explain.h why a pixel becomes what it is. Pixels come and go through callbacks, so that
+ * an image of any size needs memory only for a few tiles; conv-image.h has such callbacks for pictures
+ * in memory. */
 #pragma once
 
 #include "conv-advice.h"
+#include "conv-bank.h"
 #include "conv-call.h"
 #include "conv-choice.h"
 #include "conv-combine.h"

@@ -43,11 +43,12 @@ refuse (GimpDrawable *drawable, GError **error, const char *reason)
 static gboolean
 make_passes (ConvDrawable *self, const ConvSettings *settings, GError **error)
 {
-  ConvKernel *kernel = conv_preset_get_kernel (settings->preset);
+  const ConvBank *bank = conv_preset_get_bank (settings->preset);
   ConvPlanSpec spec;
 
   conv_spec_fill (self->drawable, &self->format, &settings->options, settings->edge_color, &spec);
-  self->passes = conv_passes_new (&kernel, 1, &spec, settings->options.repeat, error);
+  self->passes = conv_passes_new (conv_bank_get_kernels (bank), (size_t) conv_bank_get_n (bank),
+                                  &spec, settings->options.repeat, error);
   if (self->passes == NULL)
     return FALSE;
   g_autofree char *decision = conv_plan_describe (conv_passes_get_plan (self->passes));

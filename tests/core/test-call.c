@@ -180,7 +180,8 @@ pick_call (GRand *random, int depth)
 
   do
     generator = generators[g_rand_int_range (random, 0, (int) n)];
-  while (depth == CONV_CALL_MAX_DEPTH && generator->operand != NULL);
+  while ((depth == CONV_CALL_MAX_DEPTH && generator->operand != NULL)
+         || (depth > 1 && g_str_has_prefix (generator->name, "compass")));
   g_autoptr (ConvCall) call = conv_call_new (generator);
   for (int i = 0; i < generator->n_parameters; i++)
     {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any text is an error with a message and a place inside the text, or a call that prints and reads
- * back the same and makes a kernel of the size that it says. */
+ * back the same and makes as many kernels as it says, the first of the size that it says. */
 #include "conv.h"
 #include "fuzz.h"
 
@@ -8,7 +8,7 @@
 #define MAX_SIZE 64
 
 static void
-check_kernel (const ConvCall *call)
+check_kernels (ConvCall *call)
 {
   g_autoptr (GError) error = NULL;
   int width, height;
@@ -18,10 +18,12 @@ check_kernel (const ConvCall *call)
   g_assert_true (height >= 1 && height <= CONV_KERNEL_MAX_SIZE);
   if (width > MAX_SIZE || height > MAX_SIZE)
     return;
-  g_autoptr (ConvKernel) kernel = conv_call_make_kernel (call, &error);
-  g_assert_true ((kernel == NULL) == (error != NULL));
-  if (kernel == NULL)
+  g_autoptr (ConvBank) bank = conv_bank_new_from_call (call, &error);
+  g_assert_true ((bank == NULL) == (error != NULL));
+  if (bank == NULL)
     return;
+  const ConvKernel *kernel = conv_bank_get_kernel (bank, 0);
+  g_assert_cmpint (conv_bank_get_n (bank), ==, conv_call_get_n_kernels (call));
   g_assert_cmpint (conv_kernel_get_width (kernel), ==, width);
   g_assert_cmpint (conv_kernel_get_height (kernel), ==, height);
 }
@@ -48,6 +50,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_true (conv_call_equal (call, again));
   g_autofree char *printed_again = conv_call_to_text (again);
   g_assert_cmpstr (printed, ==, printed_again);
-  check_kernel (call);
+  check_kernels (call);
   return 0;
 }
