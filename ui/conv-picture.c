@@ -2,6 +2,7 @@
 #include "conv-picture.h"
 
 #include "conv-i18n-private.h"
+#include "conv-microscope.h"
 #include "conv-navigator.h"
 #include "conv-preview.h"
 #include "conv-style.h"
@@ -284,6 +285,7 @@ conv_picture_new (ConvModel *model, const ConvSource *source)
   g_signal_connect (picture->preview, "view-changed", G_CALLBACK (view_changed_cb), picture);
   g_signal_connect (picture->preview, "notify", G_CALLBACK (preview_notify_cb), picture);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), picture, 0);
+  conv_microscope_new (model, CONV_PREVIEW (picture->preview));
   show_kernel (picture);
   return GTK_WIDGET (picture);
 }

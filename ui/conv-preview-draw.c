@@ -46,9 +46,8 @@ draw_checks (cairo_t *cr, int side)
   cairo_surface_destroy (surface);
 }
 
-/* Where @area of the picture is, in device pixels. */
-static GdkRectangle
-locate (const ConvView *view, const ConvRect *area)
+GdkRectangle
+conv_preview_locate (const ConvView *view, const ConvRect *area)
 {
   const double scale = conv_view_get_scale (view);
   int x, y;
@@ -65,7 +64,7 @@ static void
 draw_sheet (const ConvPreview *self, cairo_t *cr, const ConvSheet *sheet)
 {
   const ConvView *view = &self->view;
-  const GdkRectangle place = locate (view, conv_sheet_get_area (sheet));
+  const GdkRectangle place = conv_preview_locate (view, conv_sheet_get_area (sheet));
   const double scale = conv_view_get_scale (view) * conv_sheet_get_reduction (sheet);
 
   cairo_save (cr);
@@ -85,7 +84,7 @@ static void
 dim (const ConvPreview *self, cairo_t *cr)
 {
   const ConvRect all = { 0, 0, self->view.picture_width, self->view.picture_height };
-  const GdkRectangle place = locate (&self->view, &all);
+  const GdkRectangle place = conv_preview_locate (&self->view, &all);
 
   cairo_rectangle (cr, place.x, place.y, place.width, place.height);
   cairo_set_source_rgba (cr, 0, 0, 0, 0.4);
@@ -270,7 +269,7 @@ draw_pinned (const ConvPreview *self, cairo_t *cr)
 {
   const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   const ConvRect footprint = conv_preview_get_footprint (self);
-  GdkRectangle place = locate (&self->view, &footprint);
+  GdkRectangle place = conv_preview_locate (&self->view, &footprint);
   const int spare = MAX (0, 5 * scale - MIN (place.width, place.height) + 1) / 2;
 
   place.x -= spare + scale;

@@ -25,41 +25,6 @@ conv_preview_peeks (const ConvPreview *self)
   return self->peeks_by_key || self->drag == CONV_DRAG_PEEK;
 }
 
-ConvRect
-conv_preview_get_footprint (const ConvPreview *self)
-{
-  const ConvKernel *kernel = self->kernel;
-
-  if (kernel == NULL)
-    return (ConvRect) { self->pinned_x, self->pinned_y, 1, 1 };
-  const int width = conv_kernel_get_width (kernel), height = conv_kernel_get_height (kernel);
-  int anchor_x = conv_kernel_get_anchor_x (kernel), anchor_y = conv_kernel_get_anchor_y (kernel);
-  if (self->options.flip)
-    {
-      anchor_x = width - 1 - anchor_x;
-      anchor_y = height - 1 - anchor_y;
-    }
-  return (ConvRect) { self->pinned_x - anchor_x, self->pinned_y - anchor_y, width, height };
-}
-
-/* Pins the pixel at a place in device pixels, or frees it if it was pinned. */
-static void
-pin (ConvPreview *self, double x, double y)
-{
-  int px, py;
-
-  if (!conv_view_find_pixel (&self->view, x, y, &px, &py))
-    self->is_pinned = FALSE;
-  else
-    {
-      self->is_pinned = !(self->is_pinned && self->pinned_x == px && self->pinned_y == py);
-      self->pinned_x = px;
-      self->pinned_y = py;
-    }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  conv_preview_point (self);
-}
-
 static gboolean
 is_on_divider (const ConvPreview *self, double x)
 {
@@ -139,7 +104,7 @@ button_release (GtkWidget *widget, GdkEventButton *event)
   const int scale = get_scale (self);
 
   if (self->drag == CONV_DRAG_UNDECIDED)
-    pin (self, event->x * scale, event->y * scale);
+    conv_preview_toggle_pin (self, event->x * scale, event->y * scale);
   if (self->drag == CONV_DRAG_NONE)
     return GDK_EVENT_PROPAGATE;
   set_drag (self, CONV_DRAG_NONE);
@@ -254,19 +219,28 @@ scroll (GtkWidget *widget, GdkEventScroll *event)
   return GDK_EVENT_STOP;
 }
 
-/* An arrow moves what is seen, so the picture goes the other way. */
+gboolean
+conv_preview_read_arrow (guint key, int *dx, int *dy)
+{
+  *dx = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+        - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
+  *dy = (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+        - (key == GDK_KEY_Up || key == GDK_KEY_KP_Up);
+  return *dx != 0 || *dy != 0;
+}
+
+/* An arrow moves the pinned pixel, else what is seen, so the picture goes the other way. */
 static gboolean
 press_arrow (ConvPreview *self, guint key, GdkModifierType modifiers)
 {
-  const int dx = (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
-                 - (key == GDK_KEY_Left || key == GDK_KEY_KP_Left);
-  const int dy = (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
-                 - (key == GDK_KEY_Up || key == GDK_KEY_KP_Up);
+  int dx, dy;
 
-  if (dx == 0 && dy == 0)
+  if (!conv_preview_read_arrow (key, &dx, &dy))
     return FALSE;
   if (modifiers == GDK_MOD1_MASK && dx != 0 && conv_preview_shows_split (self))
     conv_preview_set_split_position (self, self->split_position + dx * SPLIT_KEY_STEP);
+  else if (modifiers == 0 && self->is_pinned)
+    conv_preview_step_pin (self, dx, dy);
   else if (modifiers == 0 || modifiers == GDK_SHIFT_MASK)
     {
       const int step = (modifiers == 0 ? KEY_STEP : KEY_STEP_FINE) * get_scale (self);
@@ -314,7 +288,12 @@ press_letter (ConvPreview *self, guint key)
       return TRUE;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
-      pin (self, self->view.width / 2.0, self->view.height / 2.0);
+      conv_preview_toggle_pin (self, self->view.width / 2.0, self->view.height / 2.0);
+      return TRUE;
+    case GDK_KEY_Escape:
+      if (!self->is_pinned)
+        return FALSE;
+      conv_preview_unpin (self);
       return TRUE;
     default:
       return FALSE;

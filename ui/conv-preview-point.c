@@ -38,21 +38,6 @@ get_before (const ConvPreview *self, int x, int y, double numbers[4])
   return TRUE;
 }
 
-/* How much of a pixel is selected, 0 … 1. */
-static double
-get_coverage (const ConvSource *source, int x, int y)
-{
-  const ConvRect *bounds = &source->selection;
-  guint8 coverage = 255;
-
-  if (x < bounds->x || y < bounds->y || x >= bounds->x + bounds->width
-      || y >= bounds->y + bounds->height)
-    return 0;
-  if (source->read_selection != NULL)
-    source->read_selection (source->user_data, &(ConvRect) { x, y, 1, 1 }, &coverage, 1);
-  return coverage / 255.0;
-}
-
 /* The result's numbers as they will be in the layer; FALSE where there are none. */
 static gboolean
 get_after (const ConvPreview *self, int x, int y, const double before[4], double after[4])
@@ -63,7 +48,7 @@ get_after (const ConvPreview *self, int x, int y, const double before[4], double
 
   if (stored == NULL)
     return FALSE;
-  const double coverage = get_coverage (source, x, y);
+  const double coverage = conv_source_get_coverage (source, x, y);
   source->get_numbers (source->user_data, stored, after);
   for (int i = 0; i < source->n_channels && coverage < 1; i++)
     after[i] = before[i] + coverage * (after[i] - before[i]);

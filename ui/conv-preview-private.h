@@ -72,6 +72,12 @@ void conv_preview_update_view (ConvPreview *self);
 /** conv_preview_point: tells the read-out, which may have changed. */
 void conv_preview_point (ConvPreview *self);
 
+/** conv_preview_locate: where @area of the picture is, in device pixels. */
+GdkRectangle conv_preview_locate (const ConvView *view, const ConvRect *area);
+
+/** conv_preview_toggle_pin: pins the pixel at a place in device pixels, or frees it if it was pinned. */
+void conv_preview_toggle_pin (ConvPreview *self, double x, double y);
+
 /** conv_preview_get_footprint: the pixels that the kernel looks at for the pinned one. */
 ConvRect conv_preview_get_footprint (const ConvPreview *self);
 

@@ -293,6 +293,8 @@ conv_preview_class_init (ConvPreviewClass *class)
   g_signal_new ("done", CONV_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("pointed", CONV_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 1, G_TYPE_STRING);
+  g_signal_new ("pinned", CONV_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                0);
   g_signal_new ("view-changed", CONV_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 }
@@ -319,7 +321,9 @@ conv_preview_init (ConvPreview *self)
   atk_object_set_description (accessible,
                               _ ("The picture before and after. Arrow keys move it, plus and minus "
                                  "zoom, Alt with left and right moves the divider, B shows the "
-                                 "picture before, Space reads out the pixel in the middle."));
+                                 "picture before, Space explains the pixel in the middle; then "
+                                 "arrow keys step from pixel to pixel, Tab leads to the "
+                                 "explanation, and Escape closes it."));
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
  *   `done` (ConvPreview *)                      a result or an error is there, or it was switched off
  *   `pointed` (ConvPreview *, const char *text) the read-out of the pixel under the pointer, else of the
  *                                               pinned one; empty when there is neither
+ *   `pinned` (ConvPreview *)                    a pixel was pinned, or none is any more
  *   `view-changed` (ConvPreview *)              another part or another zoom
  *
  * A picture pixel at 100 % is a pixel of the screen, also where the window system magnifies. Below
@@ -56,6 +57,27 @@ char *conv_zoom_get_text (ConvZoom zoom);
 
 /** conv_preview_set_center: brings a place of the picture to the middle, as far as its edges allow. */
 void conv_preview_set_center (ConvPreview *preview, double x, double y);
+
+/** conv_preview_pin: chooses a pixel of the picture, as a click does. */
+void conv_preview_pin (ConvPreview *preview, int x, int y);
+void conv_preview_unpin (ConvPreview *preview);
+
+/** conv_preview_step_pin: pins another pixel of the picture, and keeps it in view. */
+void conv_preview_step_pin (ConvPreview *preview, int dx, int dy);
+
+/** conv_preview_get_pinned: whether a pixel is pinned, and which. */
+gboolean conv_preview_get_pinned (const ConvPreview *preview, int *x, int *y);
+
+/**
+ * conv_preview_get_pinned_area:
+ * @area: (out): what is seen of the pixels that the kernel looks at, in the widget
+ *
+ * Returns: whether a pixel is pinned and can be seen
+ */
+gboolean conv_preview_get_pinned_area (const ConvPreview *preview, GdkRectangle *area);
+
+/** conv_preview_read_arrow: whether @key is an arrow, and where it points. */
+gboolean conv_preview_read_arrow (guint key, int *dx, int *dy);
 
 /** conv_preview_get_view: what is seen and how large, in device pixels. */
 const ConvView *conv_preview_get_view (const ConvPreview *preview);

@@ -48,6 +48,9 @@ typedef struct
   const ConvLayers *layers;
 } ConvSource;
 
+/** conv_source_get_coverage: how much of a pixel is selected, 0 … 1; in the main thread only. */
+double conv_source_get_coverage (const ConvSource *source, int x, int y);
+
 /** conv_source_has_alpha: whether the last channel is alpha. */
 static inline gboolean
 conv_source_has_alpha (const ConvSource *source)

@@ -2,7 +2,9 @@
 #include "show.h"
 
 #include "conv-page.h"
+#include "conv-preview.h"
 #include "memory-source.h"
+#include "testing-ui.h"
 
 /* The picture in $PICTURE, or noise. */
 static MemorySource *
@@ -28,6 +30,23 @@ make_source (void)
                                   gdk_pixbuf_get_n_channels (pixbuf));
 }
 
+/* The microscope at $PIN, "x,y", in the zoom $ZOOM, "8". */
+static gboolean
+pin_cb (gpointer page)
+{
+  const char *pin = g_getenv ("PIN"), *zoom = g_getenv ("ZOOM");
+  ConvPreview *preview
+      = CONV_PREVIEW (testing_ui_find (GTK_WIDGET (page), CONV_TYPE_PREVIEW, NULL, NULL));
+  char *end;
+  const int x = (int) g_ascii_strtoll (pin, &end, 10);
+  const int y = *end != '\0' ? (int) g_ascii_strtoll (end + 1, NULL, 10) : 0;
+
+  conv_preview_set_zoom (preview, (ConvZoom) { zoom != NULL ? atoi (zoom) : 1, 1 });
+  conv_preview_set_center (preview, x, y);
+  conv_preview_pin (preview, x, y);
+  return G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 show_page (void)
 {
@@ -40,6 +59,8 @@ show_page (void)
     conv_model_set_text (model, kernel, NULL, NULL);
   GtkWidget *page = conv_page_new (model, &source->source);
   g_object_set (page, "options-open", g_getenv ("OPTIONS") != NULL, NULL);
+  if (g_getenv ("PIN") != NULL)
+    g_timeout_add (700, pin_cb, page);
   g_object_weak_ref (G_OBJECT (page), (GWeakNotify) (void (*) (void)) memory_source_free, source);
   return page;
 }

@@ -32,6 +32,7 @@ fill_spec (gpointer user_data, const ConvOptions *options, ConvPlanSpec *spec)
                            .channels = options->channels,
                            .alpha = options->alpha,
                            .output = options->output,
+                           .relu = options->relu,
                            .clamp = source->is_integer,
                            .fade = 1 - options->strength / 100 };
   for (int i = 0; i < 4; i++)

@@ -2,6 +2,7 @@
 #include "testing-page.h"
 
 #include "conv-editor.h"
+#include "conv-microscope.h"
 #include "testing-ui.h"
 #include "testing.h"
 
@@ -191,6 +192,26 @@ check_popovers_of_buttons (TestingPage *scene)
     }
 }
 
+/* The microscope with all that it has to say, at a pixel on the border of transparent ground. */
+static void
+check_microscope (TestingPage *scene)
+{
+  static const char *const kernels[] = { "sharpen-4", "disk(4)", "gaussian(4)" };
+
+  conv_page_grab_focus (CONV_PAGE (scene->page));
+  testing_ui_key (scene->page, GDK_KEY_space, 0);
+  testing_ui_key (scene->page, GDK_KEY_Tab, 0);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (scene->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, CONV_TYPE_MICROSCOPE));
+  for (size_t i = 0; i < G_N_ELEMENTS (kernels); i++)
+    {
+      g_assert_true (conv_model_set_text (scene->model, kernels[i], NULL, NULL));
+      testing_ui_wait ();
+      assert_popover_fits (scene, gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER));
+    }
+  testing_ui_key (scene->page, GDK_KEY_Escape, 0);
+}
+
 void
 testing_page_check_popovers (int width, int height)
 {
@@ -198,6 +219,7 @@ testing_page_check_popovers (int width, int height)
 
   testing_page_open (&scene, width, height);
   check_popovers_of_buttons (&scene);
+  check_microscope (&scene);
   g_object_set (scene.page, "page", "text", NULL);
   testing_ui_wait ();
   check_popovers_of_buttons (&scene);
