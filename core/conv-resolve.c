@@ -115,7 +115,7 @@ static ConvPreset *
 resolve_contents (const char *path, GBytes *bytes, Recognised *recognised, GError **error)
 {
   size_t length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *contents = g_bytes_get_data (bytes, &length), *data = length > 0 ? contents : "";
   g_autofree char *text = g_strndup (data, length);
   const ConvKernelFormat *format = conv_formats_find_by_path (path);
 
@@ -126,7 +126,7 @@ resolve_contents (const char *path, GBytes *bytes, Recognised *recognised, GErro
     }
   if (format != NULL
       && (!conv_format_is_text (format) || conv_formats_is_like (text, length, format)))
-    return resolve_format (length > 0 ? data : "", length, format, recognised, error);
+    return resolve_format (data, length, format, recognised, error);
   if (strlen (text) == length && g_utf8_validate (text, (gssize) length, NULL))
     return resolve_kernel (text, recognised, error);
 
