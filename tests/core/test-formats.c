@@ -408,21 +408,26 @@ test_cut (void)
 }
 
 static void
-test_locale (void)
+test_locale (gconstpointer locale)
 {
-  const char *old = setlocale (LC_ALL, NULL);
-  g_autofree char *saved = g_strdup (old);
+  g_autofree char *saved = g_strdup (setlocale (LC_ALL, NULL));
 
-  g_test_summary ("Numbers are the same where the decimal point is a comma.");
-  if (setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
+  g_test_summary ("Numbers are the same where the decimal point is another sign.");
+  if (setlocale (LC_ALL, locale) == NULL)
     {
-      g_test_skip ("there is no locale de_DE.UTF-8");
+      g_test_skip ("there is no such locale here");
       return;
     }
   test_same_effect ();
-  g_autofree char *text = testing_format_print ("svg", "0.5 1.5 / 2.5", NULL);
-  g_assert_nonnull (strstr (text, "kernelMatrix=\"1.5 0.5\" divisor=\"2.5\""));
+  g_autoptr (ConvKernel) kernel = testing_kernel ("0.5 -1.25; 1/4 1e-3 / 2.5 + 0.125");
+  g_autofree char *own = conv_kernel_to_text (kernel);
+  g_autofree char *svg = testing_format_print ("svg", "0.5 1.5 / 2.5", NULL);
+  g_autofree char *ffmpeg = testing_format_print ("ffmpeg", "1 2 3 / 4 + 0.1", NULL);
   setlocale (LC_ALL, saved);
+  g_assert_cmpstr (own, ==, "0.5 -1.25; 0.25 0.001 / 2.5 + 0.125");
+  g_assert_nonnull (strstr (svg, "kernelMatrix=\"1.5 0.5\" divisor=\"2.5\""));
+  g_assert_nonnull (strstr (ffmpeg, "1 2 3:"));
+  g_assert_nonnull (strstr (ffmpeg, ":1/4:1:25.5:"));
 }
 
 int
@@ -444,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/formats/bounds", test_bounds);
   g_test_add_func ("/core/formats/too-long", test_too_long);
   g_test_add_func ("/core/formats/cut", test_cut);
-  g_test_add_func ("/core/formats/locale", test_locale);
+  g_test_add_data_func ("/core/formats/locale/german", "de_DE.UTF-8", test_locale);
+  g_test_add_data_func ("/core/formats/locale/persian", "fa_IR.UTF-8", test_locale);
   return g_test_run ();
 }

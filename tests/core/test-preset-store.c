@@ -194,6 +194,17 @@ test_ids_from_names (Fixture *f, gconstpointer data)
     { "Sobel X", "sobel-x-2" },
     { "Last-edited!", "last-edited-2" },
     { "../../etc/passwd", "etc-passwd" },
+    { "/etc/passwd", "etc-passwd-2" },
+    { "a/b", "a-b" },
+    { "A\\B", "a-b-2" }, /* another one, also where case does not count */
+    { "..", "preset-3" },
+    { "x. ", "x" },
+    { "X", "x-2" },
+    { "\xc3\xa9", "e" }, /* é, in one or two characters */
+    { "e\xcc\x81", "e-2" },
+    { "NUL", "preset-nul" },
+    { "aux", "preset-aux" },
+    { "COM9", "preset-com9" },
     { "CON", "preset-con" },
     { "lpt1", "preset-lpt1" },
     { "Drawable", "preset-drawable" },
