@@ -6,14 +6,15 @@
 #if LANES == 16
 #define TALL_ROWS 4
 #define TALL_VECTORS 4
+#define LOW_VECTORS 4
 #else
 #define TALL_ROWS 3
 #define TALL_VECTORS 3
+#define LOW_VECTORS 3
 #endif
 
 /* For kernels of a few rows, where a tall block would hardly ever be full. */
-#define LOW_ROWS 2
-#define LOW_VECTORS 4
+#define LOW_ROWS 3
 
 /* Enough independent sums in a single row to hide the latency of an addition. */
 #define FLAT_VECTORS 8
@@ -69,56 +70,64 @@ LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps)
     sparse_row (sums->dst + y * sums->dst_stride, sums->src + y * sums->src_stride, taps, sums->n);
 }
 
-/* Adds one input row to those of @n_rows output rows, first … last, that it belongs to. */
+/* A block of @n_rows × @n_vectors vectors of output; @width and @height are the kernel's. All four are
+ * constants wherever they can be, so that the loops over them dissolve and the sums stay in registers. */
+typedef struct
+{
+  const ConvSums *sums;
+  const ConvDense *kernel;
+  size_t width, height, n_rows, n_vectors;
+} Block;
+
+/* Adds input row @i to the output rows @first … @last, which are those that look at it; constants. */
 ALWAYS_INLINE void
 add_input_row (Vector sum[MAX_ROWS][MAX_VECTORS],
                const float *src,
-               const ConvDense *kernel,
-               size_t row,
-               size_t n_rows,
-               size_t n_vectors,
+               const Block *block,
+               size_t i,
                size_t first,
                size_t last)
 {
-  for (size_t x = 0; x < kernel->width; x++)
+  const size_t step = block->kernel->step, width = block->width;
+  const float *row = src + i * block->sums->src_stride;
+  const float *weights = block->kernel->weights + (i - last) * width;
+
+  for (size_t x = 0; x < width; x++, row += step)
     {
       Vector value[MAX_VECTORS];
-      for (size_t v = 0; v < n_vectors; v++)
-        value[v] = load (src + x * kernel->step + v * LANES);
-      for (size_t r = 0; r < n_rows; r++)
-        if (r >= first && r <= last)
-          {
-            const float weight = kernel->weights[(row - r) * kernel->width + x];
-            for (size_t v = 0; v < n_vectors; v++)
-              sum[r][v] += weight * value[v];
-          }
+      for (size_t v = 0; v < block->n_vectors; v++)
+        value[v] = load (row + v * LANES);
+      for (size_t r = first; r <= last; r++)
+        for (size_t v = 0; v < block->n_vectors; v++)
+          sum[r][v] += weights[(last - r) * width + x] * value[v];
     }
 }
 
-/* @n_rows × @n_vectors vectors of output, both constants. Each input row is loaded once and feeds all
- * output rows that look at it; at the top and at the bottom these are fewer. */
+/* Each input row is loaded once and feeds all output rows that look at it; at the top and at the bottom
+ * these are fewer. The kernel has at least as many rows as the block. */
 ALWAYS_INLINE void
-dense_block (const ConvSums *sums,
-             float *dst,
-             const float *src,
-             const ConvDense *kernel,
-             size_t n_rows,
-             size_t n_vectors)
+dense_block (const Block *block, float *dst, const float *src, size_t i)
 {
   Vector sum[MAX_ROWS][MAX_VECTORS] = { 0 };
-  const size_t height = kernel->height;
+  const size_t n_rows = block->n_rows, height = block->height;
 
-  for (size_t i = 0; i < height + n_rows - 1; i++)
-    {
-      const float *row = src + i * sums->src_stride;
-      if (i >= n_rows - 1 && i < height)
-        add_input_row (sum, row, kernel, i, n_rows, n_vectors, 0, n_rows - 1);
-      else
-        add_input_row (sum, row, kernel, i, n_rows, n_vectors, i >= height ? i - height + 1 : 0, i);
-    }
+  if (n_rows > 1)
+    add_input_row (sum, src, block, 0, 0, 0);
+  if (n_rows > 2)
+    add_input_row (sum, src, block, 1, 0, 1);
+  if (n_rows > 3)
+    add_input_row (sum, src, block, 2, 0, 2);
+  for (size_t row = n_rows - 1; row < height; row++)
+    add_input_row (sum, src, block, row, 0, n_rows - 1);
+  if (n_rows > 3)
+    add_input_row (sum, src, block, height, n_rows - 3, n_rows - 1);
+  if (n_rows > 2)
+    add_input_row (sum, src, block, height + n_rows - 3, n_rows - 2, n_rows - 1);
+  if (n_rows > 1)
+    add_input_row (sum, src, block, height + n_rows - 2, n_rows - 1, n_rows - 1);
   for (size_t r = 0; r < n_rows; r++)
-    for (size_t v = 0; v < n_vectors; v++)
-      store (dst + r * sums->dst_stride + v * LANES, sum[r][v]);
+    for (size_t v = 0; v < block->n_vectors; v++)
+      store (dst + r * block->sums->dst_stride + i + v * LANES, sum[r][v]);
 }
 
 static float
@@ -132,41 +141,55 @@ dense_single (const float *src, size_t src_stride, const ConvDense *kernel)
   return sum;
 }
 
-/* @n_rows output rows by blocks of @n_vectors, both constants. The end of a row is treated as in
- * sparse_row(). */
+/* The output rows from @y on, as many as a block has. The end of a row is treated as in sparse_row(). */
 ALWAYS_INLINE void
-dense_rows (
-    const ConvSums *sums, size_t y, const ConvDense *kernel, size_t n_rows, size_t n_vectors)
+dense_rows (const Block *block, size_t y)
 {
+  const ConvSums *sums = block->sums;
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
-  const size_t n = sums->n;
+  const size_t n = sums->n, n_vectors = block->n_vectors;
+  Block narrow = *block;
   size_t i = 0;
 
+  narrow.n_vectors = 1;
   for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
-    dense_block (sums, dst + i, src + i, kernel, n_rows, n_vectors);
+    dense_block (block, dst, src + i, i);
   for (; i + LANES <= n; i += LANES)
-    dense_block (sums, dst + i, src + i, kernel, n_rows, 1);
+    dense_block (&narrow, dst, src + i, i);
   if (i < n && n >= LANES)
-    dense_block (sums, dst + n - LANES, src + n - LANES, kernel, n_rows, 1);
+    dense_block (&narrow, dst, src + n - LANES, n - LANES);
   else
     for (; i < n; i++)
-      for (size_t r = 0; r < n_rows; r++)
+      for (size_t r = 0; r < block->n_rows; r++)
         dst[r * sums->dst_stride + i]
-            = dense_single (src + r * sums->src_stride + i, sums->src_stride, kernel);
+            = dense_single (src + r * sums->src_stride + i, sums->src_stride, block->kernel);
+}
+
+/* As many rows as there are for whole blocks; returns how many. */
+ALWAYS_INLINE size_t
+dense_blocks (const Block *block)
+{
+  size_t y = 0;
+
+  for (; y + block->n_rows <= block->sums->height; y += block->n_rows)
+    dense_rows (block, y);
+  return y;
 }
 
 void
 LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
 {
+  const size_t width = kernel->width, height = kernel->height;
   size_t y = 0;
 
-  if (kernel->height >= 2 * TALL_ROWS)
-    for (; y + TALL_ROWS <= sums->height; y += TALL_ROWS)
-      dense_rows (sums, y, kernel, TALL_ROWS, TALL_VECTORS);
-  else if (kernel->height > 1)
-    for (; y + LOW_ROWS <= sums->height; y += LOW_ROWS)
-      dense_rows (sums, y, kernel, LOW_ROWS, LOW_VECTORS);
+  /* The smallest size is the most common one, and too short for loops. */
+  if (width == 3 && height == 3)
+    y = dense_blocks (&(Block) { sums, kernel, 3, 3, LOW_ROWS, LOW_VECTORS });
+  else if (height >= 2 * TALL_ROWS)
+    y = dense_blocks (&(Block) { sums, kernel, width, height, TALL_ROWS, TALL_VECTORS });
+  else if (height >= LOW_ROWS)
+    y = dense_blocks (&(Block) { sums, kernel, width, height, LOW_ROWS, LOW_VECTORS });
   for (; y < sums->height; y++)
-    dense_rows (sums, y, kernel, 1, FLAT_VECTORS);
+    dense_rows (&(Block) { sums, kernel, width, height, 1, FLAT_VECTORS }, y);
 }
