@@ -242,8 +242,8 @@ append_opacity (ConvReport *report)
     return;
   if (!pixel->filters_alpha || !pixel->weighed)
     return;
-  g_string_append (report->text, _ ("Opacity"));
-  conv_report_append (report, ": # → #", pixel->center_opacity, pixel->pass[alpha]);
+  g_string_append (report->text, _ ("Opacity:"));
+  conv_report_append (report, " # → #", pixel->center_opacity, pixel->pass[alpha]);
   conv_report_end_line (report);
 }
 
@@ -281,7 +281,7 @@ append_stored (ConvReport *report)
       conv_report_end_line (report);
     }
   /* Translators: followed by the numbers of a pixel before and after. */
-  g_string_append_printf (report->text, "%s:", _ ("In the layer"));
+  g_string_append (report->text, _ ("In the layer:"));
   for (int c = first; c <= last; c++)
     conv_report_append (report, " #", account->before[c]);
   g_string_append (report->text, " →");
