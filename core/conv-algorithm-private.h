@@ -4,6 +4,7 @@
 #pragma once
 
 #include "conv-plan.h"
+#include "conv-simd-private.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
  * @n_channels: interleaved floats per pixel, the same in @source and @sums
  * @sums: @height rows of @width pixels, written
  * @sums_stride: floats from row to row
+ * @show: (nullable): what is made of the sums
  *
  * sums(x, y) = Σ weights[j][i] · source(x + i, y + j), channel by channel.
  */
@@ -38,6 +40,7 @@ typedef struct
   float *sums;
   size_t sums_stride;
   int width, height;
+  const ConvShow *show;
 } ConvPatch;
 
 /**

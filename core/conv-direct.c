@@ -116,7 +116,8 @@ static void
 direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
 {
   const Direct *direct = prepared;
-  const ConvSums sums = { .dst = patch->sums,
+  const ConvSums sums = { .show = patch->show,
+                          .dst = patch->sums,
                           .dst_stride = patch->sums_stride,
                           .src = patch->source,
                           .src_stride = patch->source_stride,

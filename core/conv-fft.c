@@ -247,6 +247,10 @@ fft_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
                                  .two = c + 1 < patch->n_channels };
       conv_simd_get ()->fft_convolve (&fft->transform, fft->spectrum, &pair, align (scratch));
     }
+  if (patch->show != NULL)
+    conv_simd_get ()->show (patch->show, patch->sums, patch->sums_stride,
+                            (size_t) patch->width * (size_t) patch->n_channels,
+                            (size_t) patch->height);
 }
 
 const ConvAlgorithmClass conv_fft_class = {

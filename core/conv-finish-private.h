@@ -4,6 +4,7 @@
 #pragma once
 
 #include "conv-plan-private.h"
+#include "conv-simd-private.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ typedef struct
  * @trace: (nullable): written, for the last pixel
  * @result: written: spec.n_channels floats per pixel; may be @sums where conv_finish_is_plain()
  * @result_stride: floats from row to row of @result
+ * @shown: @sums are @result already, made with conv_finish_make_show()
  */
 typedef struct
 {
@@ -68,6 +70,7 @@ typedef struct
   ConvTrace *trace;
   float *result;
   size_t result_stride;
+  gboolean shown;
 } ConvFinish;
 
 void conv_finish (const ConvPlan *plan, const ConvFinish *finish);
@@ -79,6 +82,10 @@ void conv_finish (const ConvPlan *plan, const ConvFinish *finish);
  *   nothing of the original is mixed in and nobody asks how it comes about
  */
 gboolean conv_finish_is_plain (const ConvPlan *plan, const ConvFinish *finish);
+
+/** conv_finish_make_show: what makes results of sums where conv_finish_is_plain(): nothing weighs, so alpha,
+ * if there is any, is 1. */
+ConvShow conv_finish_make_show (const ConvPlan *plan);
 
 /** conv_finish_plain: what conv_finish() does, where conv_finish_is_plain(). */
 void conv_finish_plain (const ConvPlan *plan, const ConvFinish *finish);

@@ -16,8 +16,9 @@
 #define NS_PER_TAP 0.043
 #define NS_PER_PASS 0.3
 
-/* Floats of a row that are done at once, so that what lies between the passes stays in the cache. */
-#define STRIP 512
+/* Floats of a row that are done at once, so that what lies between the passes stays in the cache; whole
+ * pixels of any kind. */
+#define STRIP 384
 
 /* Taps along one axis; zeros are left out, so that they cannot meet a NaN. */
 typedef struct
@@ -209,7 +210,8 @@ separable_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
                                     .src_stride = patch->source_stride,
                                     .n = strip,
                                     .height = count_rows (separable, patch->height) };
-      const ConvSums along_columns = { .dst = patch->sums + x,
+      const ConvSums along_columns = { .show = patch->show,
+                                       .dst = patch->sums + x,
                                        .dst_stride = patch->sums_stride,
                                        .src = between,
                                        .src_stride = strip,

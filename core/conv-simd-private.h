@@ -8,7 +8,25 @@
 #include <stddef.h>
 
 /**
+ * ConvShow:
+ * @n_channels: of a pixel, 1 … 4
+ * @shift: added to each channel
+ * @absolute: after taking away the sign
+ * @clamp: then cut to 0…1; NaN becomes 0
+ * @opaque: the last channel of 2 or 4 becomes 1, whatever its sum
+ *
+ * What makes results of plain sums.
+ */
+typedef struct
+{
+  size_t n_channels;
+  float shift[4];
+  int absolute, clamp, opaque;
+} ConvShow;
+
+/**
  * ConvSums:
+ * @show: (nullable): what is made of the sums, which begin with a pixel
  * @dst: @height rows of @n floats, @dst_stride floats apart; written
  * @src: where the sums read, @src_stride floats from row to row; does not overlap @dst
  *
@@ -16,6 +34,7 @@
  */
 typedef struct
 {
+  const ConvShow *show;
   float *dst;
   size_t dst_stride;
   const float *src;
@@ -37,22 +56,6 @@ typedef struct
   size_t width, height, step;
   const float *weights;
 } ConvDense;
-
-/**
- * ConvShow:
- * @shift: added to each channel
- * @absolute: after taking away the sign
- * @clamp: then cut to 0…1; NaN becomes 0
- * @keeps_alpha: the last channel is not that of the sums but that of the centres
- *
- * What makes results of plain sums.
- */
-typedef struct
-{
-  size_t n_channels;
-  float shift[4];
-  int absolute, clamp, keeps_alpha;
-} ConvShow;
 
 /**
  * ConvTransform:
@@ -97,8 +100,7 @@ typedef struct
  * @dense: dst[y][i] = Σ weights[v][u] · src[y + v][i + u · step], in the order of the rows: the bits of
  *   @sparse with the same taps
  * @are_opaque: whether the last of 2 or 4 channels is 1 in all pixels
- * @show: turns @n_pixels sums into results where they are; @center holds the pixels in the middle of each
- *   output's neighbourhood
+ * @show: turns @height rows of @n sums, @stride floats apart, into results where they are
  * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
  * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
@@ -110,7 +112,7 @@ typedef struct
   void (*sparse) (const ConvSums *sums, const ConvTaps *taps);
   void (*dense) (const ConvSums *sums, const ConvDense *kernel);
   int (*are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
-  void (*show) (const ConvShow *show, float *row, const float *center, size_t n_pixels);
+  void (*show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
   void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
   void (*fft_convolve) (const ConvTransform *transform,
                         const float *spectrum,

@@ -64,7 +64,8 @@ sum_up (ConvTile *tile,
         Rows source,
         int n_channels,
         float *sums,
-        size_t sums_stride)
+        size_t sums_stride,
+        const ConvShow *show)
 {
   const size_t x = (size_t) (tile->plan->anchor_x - part->anchor_x);
   const size_t y = (size_t) (tile->plan->anchor_y - part->anchor_y);
@@ -74,7 +75,8 @@ sum_up (ConvTile *tile,
                             .sums = sums,
                             .sums_stride = sums_stride,
                             .width = tile->cell.width,
-                            .height = tile->cell.height };
+                            .height = tile->cell.height,
+                            .show = show };
 
   part->class->run (prepared, &patch, tile->scratch);
 }
@@ -132,6 +134,7 @@ find_room_for_sums (ConvTile *tile, ConvFinish *finish)
       || !conv_finish_is_plain (tile->plan, finish))
     return tile->sums;
   finish->sums_stride = finish->result_stride;
+  finish->shown = finish->tally == NULL;
   return finish->result;
 }
 
@@ -140,9 +143,11 @@ static void
 answer (ConvTile *tile, const ConvPart *part, Rows source, ConvFinish *finish)
 {
   const int n_weighing = tile->plan->n_weighing;
+  const ConvShow show = conv_finish_make_show (tile->plan);
   float *sums = find_room_for_sums (tile, finish);
 
-  sum_up (tile, part, part->prepared, source, finish->n_sums, sums, finish->sums_stride);
+  sum_up (tile, part, part->prepared, source, finish->n_sums, sums, finish->sums_stride,
+          finish->shown ? &show : NULL);
   finish->part = part;
   finish->sums = sums;
   finish->absolute_sums = NULL;
@@ -151,7 +156,7 @@ answer (ConvTile *tile, const ConvPart *part, Rows source, ConvFinish *finish)
       source = (Rows) { tile->weighing, (size_t) (padded_width (tile) * n_weighing) };
       finish->absolute_stride = (size_t) (tile->cell.width * n_weighing);
       sum_up (tile, part, part->prepared_absolute, source, n_weighing, tile->absolute_sums,
-              finish->absolute_stride);
+              finish->absolute_stride, NULL);
       finish->absolute_sums = tile->absolute_sums;
     }
   aim_sums (tile, finish);

@@ -24,7 +24,12 @@
 
 /* @n_vectors neighbouring vectors of one output row; a constant, so that the sums stay in registers. */
 ALWAYS_INLINE void
-sparse_block (float *dst, const float *src, const ConvTaps *taps, size_t n_vectors)
+sparse_block (float *dst,
+              const float *src,
+              const ConvTaps *taps,
+              size_t n_vectors,
+              size_t i,
+              const Show *show)
 {
   Vector sum[FLAT_VECTORS] = { 0 };
 
@@ -32,7 +37,7 @@ sparse_block (float *dst, const float *src, const ConvTaps *taps, size_t n_vecto
     for (size_t v = 0; v < n_vectors; v++)
       sum[v] += taps->weights[k] * load (src + v * LANES + taps->offsets[k]);
   for (size_t v = 0; v < n_vectors; v++)
-    store (dst + v * LANES, sum[v]);
+    store (dst + v * LANES, show_vector (show, i + v * LANES, sum[v]));
 }
 
 static float
@@ -48,26 +53,29 @@ sparse_single (const float *src, const ConvTaps *taps)
 /* Where a row ends within a vector, its last vector is computed again from further left: the same
  * sums, so the same bits. Only rows shorter than a vector go one by one. */
 static void
-sparse_row (float *dst, const float *src, const ConvTaps *taps, size_t n)
+sparse_row (float *dst, const float *src, const ConvTaps *taps, size_t n, const Show *show)
 {
   size_t i = 0;
 
   for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
-    sparse_block (dst + i, src + i, taps, FLAT_VECTORS);
+    sparse_block (dst + i, src + i, taps, FLAT_VECTORS, i, show);
   for (; i + LANES <= n; i += LANES)
-    sparse_block (dst + i, src + i, taps, 1);
+    sparse_block (dst + i, src + i, taps, 1, i, show);
   if (i < n && n >= LANES)
-    sparse_block (dst + n - LANES, src + n - LANES, taps, 1);
+    sparse_block (dst + n - LANES, src + n - LANES, taps, 1, n - LANES, show);
   else
     for (; i < n; i++)
-      dst[i] = sparse_single (src + i, taps);
+      dst[i] = show_single (show, i, sparse_single (src + i, taps));
 }
 
 void
 LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps)
 {
+  const Show show = prepare_show (sums->show);
+
   for (size_t y = 0; y < sums->height; y++)
-    sparse_row (sums->dst + y * sums->dst_stride, sums->src + y * sums->src_stride, taps, sums->n);
+    sparse_row (sums->dst + y * sums->dst_stride, sums->src + y * sums->src_stride, taps, sums->n,
+                &show);
 }
 
 /* A block of @n_rows × @n_vectors vectors of output; @width and @height are the kernel's. All four are
@@ -76,6 +84,7 @@ typedef struct
 {
   const ConvSums *sums;
   const ConvDense *kernel;
+  const Show *show;
   size_t width, height, n_rows, n_vectors;
 } Block;
 
@@ -127,7 +136,8 @@ dense_block (const Block *block, float *dst, const float *src, size_t i)
     add_input_row (sum, src, block, height + n_rows - 2, n_rows - 1, n_rows - 1);
   for (size_t r = 0; r < n_rows; r++)
     for (size_t v = 0; v < block->n_vectors; v++)
-      store (dst + r * block->sums->dst_stride + i + v * LANES, sum[r][v]);
+      store (dst + r * block->sums->dst_stride + i + v * LANES,
+             show_vector (block->show, i + v * LANES, sum[r][v]));
 }
 
 static float
@@ -162,8 +172,9 @@ dense_rows (const Block *block, size_t y)
   else
     for (; i < n; i++)
       for (size_t r = 0; r < block->n_rows; r++)
-        dst[r * sums->dst_stride + i]
-            = dense_single (src + r * sums->src_stride + i, sums->src_stride, block->kernel);
+        dst[r * sums->dst_stride + i] = show_single (
+            block->show, i,
+            dense_single (src + r * sums->src_stride + i, sums->src_stride, block->kernel));
 }
 
 /* As many rows as there are for whole blocks; returns how many. */
@@ -181,15 +192,16 @@ void
 LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
 {
   const size_t width = kernel->width, height = kernel->height;
+  const Show show = prepare_show (sums->show);
   size_t y = 0;
 
   /* The smallest size is the most common one, and too short for loops. */
   if (width == 3 && height == 3)
-    y = dense_blocks (&(Block) { sums, kernel, 3, 3, LOW_ROWS, LOW_VECTORS });
+    y = dense_blocks (&(Block) { sums, kernel, &show, 3, 3, LOW_ROWS, LOW_VECTORS });
   else if (height >= 2 * TALL_ROWS)
-    y = dense_blocks (&(Block) { sums, kernel, width, height, TALL_ROWS, TALL_VECTORS });
+    y = dense_blocks (&(Block) { sums, kernel, &show, width, height, TALL_ROWS, TALL_VECTORS });
   else if (height >= LOW_ROWS)
-    y = dense_blocks (&(Block) { sums, kernel, width, height, LOW_ROWS, LOW_VECTORS });
+    y = dense_blocks (&(Block) { sums, kernel, &show, width, height, LOW_ROWS, LOW_VECTORS });
   for (; y < sums->height; y++)
-    dense_rows (&(Block) { sums, kernel, width, height, 1, FLAT_VECTORS }, y);
+    dense_rows (&(Block) { sums, kernel, &show, width, height, 1, FLAT_VECTORS }, y);
 }

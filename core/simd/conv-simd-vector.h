@@ -40,10 +40,94 @@ store (float *p, Vector v)
   memcpy (p, &v, sizeof v);
 }
 
+typedef int Bits __attribute__ ((vector_size (LANES * sizeof (int))));
+
+ALWAYS_INLINE Bits
+bits_of (Vector v)
+{
+  Bits bits;
+
+  memcpy (&bits, &v, sizeof bits);
+  return bits;
+}
+
+ALWAYS_INLINE Vector
+vector_of (Bits bits)
+{
+  Vector v;
+
+  memcpy (&v, &bits, sizeof v);
+  return v;
+}
+
+/* @a where all bits of @where are set, @b where none is. */
+ALWAYS_INLINE Vector
+choose (Bits where, Vector a, Vector b)
+{
+  return vector_of ((where & bits_of (a)) | (~where & bits_of (b)));
+}
+
+/* Longest pixel. */
+#define MAX_CHANNELS 4
+
+/* A ConvShow, laid out for vectors that start at any channel. */
+typedef struct
+{
+  float shift[LANES + MAX_CHANNELS];
+  int opaque[LANES + MAX_CHANNELS]; /* all bits set where 1 is written */
+  size_t n_channels;                /* 0: sums are left as they are */
+  int kept_bits, clamp;
+} Show;
+
+ALWAYS_INLINE Show
+prepare_show (const ConvShow *from)
+{
+  Show show = { .n_channels = 0 };
+
+  if (from == NULL)
+    return show;
+  for (size_t i = 0; i < LANES + MAX_CHANNELS; i++)
+    {
+      const size_t channel = i % from->n_channels;
+      show.shift[i] = from->shift[channel];
+      show.opaque[i] = from->opaque && channel == from->n_channels - 1 ? -1 : 0;
+    }
+  show.n_channels = from->n_channels;
+  show.kept_bits = from->absolute ? 0x7fffffff : -1;
+  show.clamp = from->clamp;
+  return show;
+}
+
+/* The sums of a row from float @i on. */
+ALWAYS_INLINE Vector
+show_vector (const Show *show, size_t i, Vector sums)
+{
+  const Vector zero = { 0 }, one = zero + 1;
+  Bits opaque;
+
+  if (show->n_channels == 0)
+    return sums;
+  const size_t channel = show->n_channels == 3 ? i % 3 : i & (show->n_channels - 1);
+  Vector v = vector_of (bits_of (sums) & show->kept_bits) + load (show->shift + channel);
+  if (show->clamp)
+    v = choose (v > 0, choose (v < 1, v, one), zero);
+  memcpy (&opaque, show->opaque + channel, sizeof opaque);
+  return choose (opaque, one, v);
+}
+
+ALWAYS_INLINE float
+show_single (const Show *show, size_t i, float sum)
+{
+  const Vector zero = { 0 };
+
+  return show_vector (show, i, zero + sum)[0];
+}
+
 void LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps);
 void LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel);
 int LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
-void LEVEL_NAME (show) (const ConvShow *show, float *row, const float *center, size_t n_pixels);
+void
+    LEVEL_NAME (show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
 void LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
 void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                                 const float *spectrum,

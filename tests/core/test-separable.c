@@ -111,6 +111,23 @@ test_nan_stays_in_its_footprint (void)
       }
 }
 
+static void
+test_each_color_has_its_grey (void)
+{
+  g_autoptr (ConvImage) source = testing_noise (301, 9, 3, 5);
+  const ConvPlanSpec clip = { .algorithm = CONV_ALGORITHM_SEPARABLE };
+  const ConvPlanSpec center = { .algorithm = CONV_ALGORITHM_SEPARABLE,
+                                .output = CONV_OUTPUT_CENTER,
+                                .mid_grey = { 0.25f, 0.5f, 0.75f } };
+  g_autoptr (ConvImage) plain = testing_convolve_text ("1 -2 3; 2 -4 6 / 6", &clip, source);
+  g_autoptr (ConvImage) actual = testing_convolve_text ("1 -2 3; 2 -4 6 / 6", &center, source);
+
+  g_test_summary ("Rows longer than what is done at once keep their colours apart.");
+  for (int i = 0; i < 301 * 9 * 3; i++)
+    plain->pixels[i] += center.mid_grey[i % 3];
+  testing_assert_same (actual, plain);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/separable/choice", test_choice);
   g_test_add_func ("/core/separable/describe", test_describe);
   g_test_add_func ("/core/separable/nan-stays-in-its-footprint", test_nan_stays_in_its_footprint);
+  g_test_add_func ("/core/separable/each-color-has-its-grey", test_each_color_has_its_grey);
   return g_test_run ();
 }

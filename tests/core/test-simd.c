@@ -35,6 +35,40 @@ plain_sum (const float *src, const float *weights, const ptrdiff_t *offsets, siz
   return sum;
 }
 
+/* Values at which a decision falls, and any others. */
+static float
+random_value (GRand *random)
+{
+  static const float corners[] = { 0, -0.0f, 1, 0.5f, -0.5f, NAN, INFINITY, -INFINITY, 1e-42f };
+
+  return g_rand_int_range (random, 0, 3) == 0
+             ? corners[g_rand_int_range (random, 0, (gint32) G_N_ELEMENTS (corners))]
+             : (float) g_rand_double_range (random, -2, 2);
+}
+
+static float
+plain_show (const ConvShow *show, size_t i, float sum)
+{
+  const size_t channel = i % show->n_channels;
+  float v = (show->absolute ? fabsf (sum) : sum) + show->shift[channel];
+
+  if (show->opaque && channel == show->n_channels - 1)
+    return 1;
+  if (show->clamp)
+    return v > 0 ? (v < 1 ? v : 1) : 0;
+  return v;
+}
+
+static ConvShow
+random_show (GRand *random, size_t n_channels)
+{
+  return (ConvShow) { .n_channels = n_channels,
+                      .shift = { 0.1f, -0.2f, 0.3f },
+                      .absolute = g_rand_boolean (random),
+                      .clamp = g_rand_boolean (random),
+                      .opaque = n_channels % 2 == 0 && g_rand_boolean (random) };
+}
+
 static void
 assert_sums (const Room *room, const ConvSums *sums, size_t n_taps)
 {
@@ -42,9 +76,11 @@ assert_sums (const Room *room, const ConvSums *sums, size_t n_taps)
     for (size_t i = 0; i < STRIDE; i++)
       {
         const gboolean written = y < sums->height && i < sums->n;
-        const float expected
+        float expected
             = written ? plain_sum (room->src + y * STRIDE + i, room->weights, room->offsets, n_taps)
                       : GUARD;
+        if (written && sums->show != NULL)
+          expected = plain_show (sums->show, i, expected);
         g_assert_cmpmem (&room->dst[y * STRIDE + i], sizeof (float), &expected, sizeof (float));
       }
 }
@@ -63,7 +99,9 @@ check_level (const ConvSimd *simd, Room *room, GRand *random, size_t n)
                              .height = (size_t) g_rand_int_range (random, 1, MAX_KERNEL + 1),
                              .step = (size_t) g_rand_int_range (random, 1, 5),
                              .weights = room->weights };
-  const ConvSums sums = { .dst = room->dst,
+  const ConvShow show = random_show (random, kernel.step);
+  const ConvSums sums = { .show = n % kernel.step == 0 ? &show : NULL,
+                          .dst = room->dst,
                           .dst_stride = STRIDE,
                           .src = room->src,
                           .src_stride = STRIDE,
@@ -100,49 +138,20 @@ test_level (gconstpointer data)
       check_level (data, room, random, n);
 }
 
-/* Values at which a decision falls, and any others. */
-static float
-random_value (GRand *random)
-{
-  static const float corners[] = { 0, -0.0f, 1, 0.5f, -0.5f, NAN, INFINITY, -INFINITY, 1e-42f };
-
-  return g_rand_int_range (random, 0, 3) == 0
-             ? corners[g_rand_int_range (random, 0, (gint32) G_N_ELEMENTS (corners))]
-             : (float) g_rand_double_range (random, -2, 2);
-}
-
-static float
-plain_show (const ConvShow *show, size_t i, float sum, float center)
-{
-  const size_t channel = i % show->n_channels;
-  float v = (show->absolute ? fabsf (sum) : sum) + show->shift[channel];
-
-  if (show->keeps_alpha && channel == show->n_channels - 1)
-    return center;
-  if (show->clamp)
-    return v > 0 ? (v < 1 ? v : 1) : 0;
-  return v;
-}
-
 static void
 check_show (const ConvSimd *simd, GRand *random, size_t n_channels, size_t n_pixels)
 {
-  const ConvShow show = { .n_channels = n_channels,
-                          .shift = { 0.1f, -0.2f, 0.3f },
-                          .absolute = g_rand_boolean (random),
-                          .clamp = g_rand_boolean (random),
-                          .keeps_alpha = n_channels % 2 == 0 && g_rand_boolean (random) };
+  const ConvShow show = random_show (random, n_channels);
   const size_t n = n_channels * n_pixels;
-  float row[4 * MAX_N + 1], center[4 * MAX_N], expected[4 * MAX_N + 1];
+  float row[4 * MAX_N + 1], expected[4 * MAX_N + 1];
 
   for (size_t i = 0; i < n; i++)
     {
       row[i] = random_value (random);
-      center[i] = random_value (random);
-      expected[i] = plain_show (&show, i, row[i], center[i]);
+      expected[i] = plain_show (&show, i, row[i]);
     }
   row[n] = expected[n] = GUARD;
-  simd->show (&show, row, center, n_pixels);
+  simd->show (&show, row, 0, n, 1);
   for (size_t i = 0; i <= n; i++)
     if (isnan (expected[i]))
       g_assert_true (isnan (row[i]));
