@@ -12,6 +12,9 @@
 /* Characters of descriptions and the like; more could not be shown anyway. */
 #define TEXT_MAX 2000
 
+/* GKeyFile keeps a hundred bytes for a line of one. Banks in all languages have some hundred lines. */
+#define LINES_MAX 2000
+
 static gboolean
 check_text (const char *text, size_t length, GError **error)
 {
@@ -39,6 +42,19 @@ copy_lines (const char *text, size_t length)
   return copy;
 }
 
+static gboolean
+check_lines (const char *text, GError **error)
+{
+  int n = 1;
+
+  for (const char *p = text; (p = strchr (p, '\n')) != NULL; p++)
+    n++;
+  if (n > LINES_MAX)
+    g_set_error (error, CONV_ERROR, CONV_ERROR_SIZE, _ ("The preset has %d lines, allowed are %d"),
+                 n, LINES_MAX);
+  return n <= LINES_MAX;
+}
+
 static GKeyFile *
 load_key_file (GBytes *bytes, GError **error)
 {
@@ -56,6 +72,8 @@ load_key_file (GBytes *bytes, GError **error)
   if (!check_text (data, length, error))
     return NULL;
   g_autofree char *lines = copy_lines (data, length);
+  if (!check_lines (lines, error))
+    return NULL;
   if (length == 0
       || !g_key_file_load_from_data (
           file, lines, length, G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &cause)

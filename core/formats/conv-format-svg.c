@@ -6,9 +6,12 @@
 #define ELEMENT "feConvolveMatrix"
 #define ENDS " \t\r\n,"
 
+/* GLib keeps two hundred bytes for each element that is open, even if that is "<g>". */
+#define MAX_DEPTH 256
+
 typedef struct
 {
-  int n_found;
+  int n_found, depth;
   char *filter; /* what the first one lies in */
   ConvKernel *kernel;
   GPtrArray *notes;
@@ -172,6 +175,12 @@ start_element_cb (GMarkupParseContext *context,
   const char *name = colon != NULL ? colon + 1 : element;
 
   (void) context;
+  if (++reader->depth > MAX_DEPTH)
+    {
+      conv_format_fail (error, CONV_ERROR_SYNTAX,
+                        _ ("There are more than %d elements inside each other"), MAX_DEPTH);
+      return;
+    }
   if (strcmp (name, "filter") == 0 && reader->n_found == 0)
     {
       const char *label = find_attribute (names, values, "inkscape:label");
@@ -180,6 +189,17 @@ start_element_cb (GMarkupParseContext *context,
     }
   if (strcmp (name, ELEMENT) == 0 && reader->n_found++ == 0)
     read_element (reader, names, values, error);
+}
+
+static void
+end_element_cb (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
+{
+  Reader *reader = data;
+
+  (void) context;
+  (void) element;
+  (void) error;
+  reader->depth--;
 }
 
 static ConvFormatFit
@@ -197,7 +217,8 @@ sniff (const ConvFormatInput *input)
 static gboolean
 parse (Reader *reader, const char *text, GError **error)
 {
-  static const GMarkupParser parser = { .start_element = start_element_cb };
+  static const GMarkupParser parser
+      = { .start_element = start_element_cb, .end_element = end_element_cb };
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, reader, NULL);
   g_autoptr (GError) cause = NULL;

@@ -63,20 +63,35 @@ test_refuses (void)
   testing_format_assert_refusals (refusals, G_N_ELEMENTS (refusals));
 }
 
-static void
-test_depth (void)
+static gboolean
+read_nested (int depth, GError **error)
 {
   g_autoptr (GString) text = g_string_new ("<svg>");
   g_auto (ConvFormatResult) result = { 0 };
 
-  g_test_summary ("A hundred thousand elements inside each other take no recursion.");
-  for (int i = 0; i < 100000; i++)
+  for (int i = 0; i < depth; i++)
     g_string_append (text, "<g>");
   g_string_append (text, "<feConvolveMatrix order='1' kernelMatrix='3'/>");
-  for (int i = 0; i < 100000; i++)
+  for (int i = 0; i < depth; i++)
     g_string_append (text, "</g>");
+  for (int i = 0; i < 1000; i++)
+    g_string_append (text, "<g/><g></g>");
   g_string_append (text, "</svg>");
-  g_assert_true (conv_formats_read (text->str, text->len, NULL, &result, NULL));
+  return conv_formats_read (text->str, text->len, NULL, &result, error);
+}
+
+static void
+test_depth (void)
+{
+  g_autoptr (GError) error = NULL, deep_error = NULL;
+
+  g_test_summary ("256 elements may be inside each other, and any number beside each other.");
+  g_assert_true (read_nested (254, NULL));
+  g_assert_false (read_nested (255, &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "more than 256 elements inside each other"));
+  g_assert_false (read_nested (100000, &deep_error));
+  g_assert_nonnull (strstr (deep_error->message, "more than 256 elements"));
 }
 
 static void

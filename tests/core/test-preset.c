@@ -68,6 +68,24 @@ test_zero_byte (void)
   g_assert_error (error, CONV_ERROR, CONV_ERROR_SYNTAX);
 }
 
+static void
+test_lines (void)
+{
+  g_autofree char *many = g_strnfill (CONV_FILE_MAX_SIZE - 100, '\n');
+  g_autofree char *few = g_strnfill (1995, '\n');
+  g_autofree char *too_long = g_strconcat (HEAD "Kernel=1\n", many, NULL);
+  g_autofree char *longest = g_strconcat (HEAD "Kernel=1\n", few, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("No file of empty lines becomes half a gigabyte.");
+  g_assert_null (conv_preset_parse ("x", too_long, strlen (too_long), &error));
+  g_assert_error (error, CONV_ERROR, CONV_ERROR_SIZE);
+  g_assert_nonnull (strstr (error->message, "8388513 lines, allowed are 2000"));
+  g_clear_error (&error);
+  g_autoptr (ConvPreset) preset = conv_preset_parse ("x", longest, strlen (longest), &error);
+  g_assert_no_error (error);
+}
+
 static ConvPreset *
 parse (const char *text)
 {
@@ -363,6 +381,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/core/preset/files", test_files);
   g_test_add_func ("/core/preset/zero-byte", test_zero_byte);
+  g_test_add_func ("/core/preset/lines", test_lines);
   g_test_add_func ("/core/preset/ids", test_ids);
   g_test_add_func ("/core/preset/texts", test_texts);
   g_test_add_func ("/core/preset/changes-keep-the-rest", test_changes_keep_the_rest);
