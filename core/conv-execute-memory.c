@@ -4,17 +4,35 @@
 #include "conv-rect-private.h"
 #include "conv-tile-private.h"
 
-/* A tile has at least so many rows, and so many for each row of the kernel but the first. */
-#define LEAST_TILE_HEIGHT 32
-#define SHARED_ROWS 12
+/* A tile has at least so many rows for each row of the kernel but the first, and so many altogether; as
+ * wide as this many pixels allow, which with their results stay in a core's own cache. */
+#define SHARED_ROWS 8
+#define LEAST_TILE_HEIGHT 16
+#define TILE_PIXELS 16384
+#define LEAST_TILE_WIDTH 256
+
+/* Strips along the borders are cut into pieces of this length. */
+#define STRIP_LENGTH 1024
+
+/* The inside, whose neighbours lie in the image as they are, and the strips around it. */
+#define MAX_PARTS 5
+
+/* A part of the area, to be done tile by tile. */
+typedef struct
+{
+  ConvRect rect;
+  int x, y; /* of the first tile */
+  int tile_width, tile_height;
+  int n_columns;
+  int first_tile; /* its number among those of all parts */
+} Part;
 
 /* What the threads share. Those after the lock are guarded by it. */
 typedef struct
 {
   const ConvMemoryRun *run;
-  int tile_width, tile_height;
-  int first_column, first_row; /* of the grid, that hangs on the image's origin */
-  int n_columns, n_tiles;
+  Part parts[MAX_PARTS];
+  int n_parts, n_tiles;
   GThread *caller;
 
   int next_tile; /* atomic */
@@ -71,17 +89,17 @@ take (Crew *crew, const ConvTile *tile)
 }
 
 static void
-compute (Crew *crew, ConvTile *tile, int index)
+compute (Crew *crew, ConvTile *tile, const Part *part, int index)
 {
   const ConvMemoryRun *run = crew->run;
   const ConvPlan *plan = run->plan;
   const ConvRect image = { 0, 0, plan->spec.width, plan->spec.height };
-  const ConvRect grid_tile = { (crew->first_column + index % crew->n_columns) * crew->tile_width,
-                               (crew->first_row + index / crew->n_columns) * crew->tile_height,
-                               crew->tile_width, crew->tile_height };
-  const ConvRect area = conv_rect_intersection (&grid_tile, &run->area);
+  const ConvRect grid_tile = { part->x + index % part->n_columns * part->tile_width,
+                               part->y + index / part->n_columns * part->tile_height,
+                               part->tile_width, part->tile_height };
+  const ConvRect area = conv_rect_intersection (&grid_tile, &part->rect);
   const ConvRect cell
-      = conv_rect_intersection (&grid_tile, plan->whole_tiles ? &image : &run->area);
+      = conv_rect_intersection (&grid_tile, plan->whole_tiles ? &image : &part->rect);
 
   conv_tile_fill (tile, &cell, &area, NULL);
   if (run->measured != NULL)
@@ -91,58 +109,110 @@ compute (Crew *crew, ConvTile *tile, int index)
   take (crew, tile);
 }
 
+static const Part *
+find_part (const Crew *crew, int index)
+{
+  int i = crew->n_parts - 1;
+
+  while (index < crew->parts[i].first_tile)
+    i--;
+  return &crew->parts[i];
+}
+
+/* The parts come one after the other, and each needs a tile of its own size. */
 static gpointer
 work (gpointer user_data)
 {
   Crew *crew = user_data;
   const ConvMemoryRun *run = crew->run;
   GError *error = NULL;
-  ConvTile *tile = conv_tile_new (run->plan, run->io, MIN (crew->tile_width, run->plan->spec.width),
-                                  MIN (crew->tile_height, run->plan->spec.height), &error);
+  ConvTile *tile = NULL;
+  const Part *part = NULL;
   int index;
 
-  while (tile != NULL && g_atomic_int_get (&crew->n_errors) == 0
+  while (error == NULL && g_atomic_int_get (&crew->n_errors) == 0
          && (index = g_atomic_int_add (&crew->next_tile, 1)) < crew->n_tiles
          && !g_cancellable_set_error_if_cancelled (run->cancellable, &error))
-    compute (crew, tile, index);
+    {
+      if (find_part (crew, index) != part)
+        {
+          part = find_part (crew, index);
+          g_clear_pointer (&tile, conv_tile_free);
+          tile = conv_tile_new (run->plan, run->io, part->tile_width, part->tile_height, &error);
+        }
+      if (tile != NULL)
+        compute (crew, tile, part, index - part->first_tile);
+    }
   if (error != NULL)
     fail (crew, error);
   g_clear_pointer (&tile, conv_tile_free);
   return NULL;
 }
 
-/* The grid's columns or rows that @start … @start + @length − 1 touches. */
-static int
-count_cells (int start, int length, int size)
+static void
+add_part (Crew *crew, const ConvRect *rect, int x, int y, int tile_width, int tile_height)
 {
-  return (start + length - 1) / size - start / size + 1;
+  const int n_columns = (rect->x + rect->width - x + tile_width - 1) / tile_width;
+  const int n_rows = (rect->y + rect->height - y + tile_height - 1) / tile_height;
+
+  if (rect->width <= 0 || rect->height <= 0)
+    return;
+  crew->parts[crew->n_parts++]
+      = (Part) { .rect = *rect,
+                 .x = x,
+                 .y = y,
+                 .tile_width = MIN (tile_width, crew->run->plan->spec.width),
+                 .tile_height = MIN (tile_height, crew->run->plan->spec.height),
+                 .n_columns = n_columns,
+                 .first_tile = crew->n_tiles };
+  crew->n_tiles += n_columns * n_rows;
 }
 
-/* The lower the kernel, the wider the tiles, of as many pixels: rows of neighbours that tiles share stay
- * few, and long rows are what caches fetch best. */
 static void
-choose_tile_size (Crew *crew)
+add_strip (Crew *crew, int x, int y, int width, int height)
+{
+  const ConvRect rect = { x, y, width, height };
+
+  add_part (crew, &rect, x, y, CLAMP (width, 1, STRIP_LENGTH), CLAMP (height, 1, STRIP_LENGTH));
+}
+
+/* The lower the kernel, the wider the tiles: rows of neighbours that tiles share stay few, and long rows
+ * are what caches fetch best. */
+static void
+add_inside (Crew *crew, const ConvRect *inside)
 {
   const ConvPlan *plan = crew->run->plan;
-  int height = plan->tile_size;
+  int height = LEAST_TILE_HEIGHT;
 
-  if (!plan->whole_tiles && plan->spec.tile_size <= 0)
-    while (height / 2 >= LEAST_TILE_HEIGHT && height / 2 >= SHARED_ROWS * (plan->height - 1))
-      height /= 2;
-  crew->tile_height = height;
-  crew->tile_width = plan->tile_size * (plan->tile_size / height);
+  while (height < SHARED_ROWS * (plan->height - 1) && height < plan->tile_size)
+    height *= 2;
+  add_part (crew, inside, inside->x, inside->y, MAX (TILE_PIXELS / height, LEAST_TILE_WIDTH),
+            height);
 }
 
+/* Where neighbours have to be made up, they are copied; so borders are done by themselves. Tiles that are
+ * computed whole, or of a given size, hang on the image's origin. */
 static void
 cut (Crew *crew)
 {
-  const ConvRect *area = &crew->run->area;
+  const ConvPlan *plan = crew->run->plan;
+  const ConvRect area = crew->run->area;
+  const ConvRect core = { plan->anchor_x, plan->anchor_y, plan->spec.width - plan->width + 1,
+                          plan->spec.height - plan->height + 1 };
+  const ConvRect inside = conv_rect_intersection (&core, &area);
+  const int size = plan->tile_size;
 
-  choose_tile_size (crew);
-  crew->first_column = area->x / crew->tile_width;
-  crew->first_row = area->y / crew->tile_height;
-  crew->n_columns = count_cells (area->x, area->width, crew->tile_width);
-  crew->n_tiles = crew->n_columns * count_cells (area->y, area->height, crew->tile_height);
+  if (plan->whole_tiles || plan->spec.tile_size > 0 || conv_rect_count (&inside) == 0)
+    {
+      add_part (crew, &area, area.x / size * size, area.y / size * size, size, size);
+      return;
+    }
+  const int right = inside.x + inside.width, bottom = inside.y + inside.height;
+  add_inside (crew, &inside);
+  add_strip (crew, area.x, area.y, area.width, inside.y - area.y);
+  add_strip (crew, area.x, bottom, area.width, area.y + area.height - bottom);
+  add_strip (crew, area.x, inside.y, inside.x - area.x, inside.height);
+  add_strip (crew, right, inside.y, area.x + area.width - right, inside.height);
 }
 
 gboolean

@@ -163,9 +163,10 @@ test_wide_tiles (void)
           "1 2 3 4 5; 1 1 1 1 1; 2 3 4 5 6; 1 0 1 0 1; 9 8 7 6 5 / 85" };
   g_autoptr (ConvImage) noise = testing_noise (2500, 150, 4, 4);
   g_autoptr (ConvImage) opaque = testing_opaque_noise (2500, 150, 4, 4);
-  const ConvRect area = { 3, 2, 2490, 145 };
+  g_autoptr (ConvImage) tall = testing_noise (40, 2500, 4, 4);
+  const ConvRect area = { 3, 2, 2490, 145 }, all = { 0, 0, 40, 2500 };
 
-  g_test_summary ("Tiles that are wider than high change no bit.");
+  g_test_summary ("Tiles that are wider than high, and long borders, change no bit.");
   for (ConvEdge edge = CONV_EDGE_EXTEND; edge <= CONV_EDGE_KEEP; edge += 3)
     for (size_t t = 0; t < G_N_ELEMENTS (texts); t++)
       {
@@ -174,6 +175,8 @@ test_wide_tiles (void)
         g_autoptr (ConvPlan) plan = testing_plan (kernel, &spec, noise);
         compare (plan, noise, &area);
         compare (plan, opaque, &area);
+        g_autoptr (ConvPlan) tall_plan = testing_plan (kernel, &spec, tall);
+        compare (tall_plan, tall, &all);
       }
 }
 
