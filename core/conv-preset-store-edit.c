@@ -60,18 +60,32 @@ write_new (ConvPresetStore *store, ConvPreset *draft, GError **error)
     }
 }
 
-/* @base, or a new preset, that says all this. */
+/* @base (nullable), or a new preset, with the kernels of @preset and what it says of their results. */
 static ConvPreset *
-make_draft (
-    ConvPreset *base, ConvKernel *kernel, ConvOutput output, const char *name, const char *group)
+make_draft (ConvPreset *base, ConvPreset *preset, const char *name, const char *group)
 {
-  g_autoptr (ConvPreset) typed = conv_preset_new (kernel);
-  g_autoptr (ConvPreset) with_kernel
-      = conv_preset_with_kernel (base != NULL ? base : typed, kernel);
-  g_autoptr (ConvPreset) with_output = conv_preset_with_output (with_kernel, output);
-  g_autoptr (ConvPreset) with_name = conv_preset_with_name (with_output, name);
+  g_autoptr (ConvPreset) with_bank
+      = conv_preset_with_bank (base != NULL ? base : preset, conv_preset_get_bank (preset));
+  g_autoptr (ConvPreset) with_output
+      = conv_preset_with_output (with_bank, conv_preset_get_output (preset));
+  g_autoptr (ConvPreset) with_combine
+      = conv_preset_with_combine (with_output, conv_preset_get_combine (preset));
+  g_autoptr (ConvPreset) with_score
+      = conv_preset_with_score (with_combine, conv_preset_get_score (preset));
+  g_autoptr (ConvPreset) with_relu
+      = conv_preset_with_relu (with_score, conv_preset_get_relu (preset));
+  g_autoptr (ConvPreset) with_name = conv_preset_with_name (with_relu, name);
 
   return conv_preset_with_group (with_name, group);
+}
+
+/* As one of the user's own that says nothing but this. */
+static ConvPreset *
+make_plain (ConvKernel *kernel, ConvOutput output)
+{
+  g_autoptr (ConvPreset) typed = conv_preset_new (kernel);
+
+  return conv_preset_with_output (typed, output);
 }
 
 ConvPreset *
@@ -87,7 +101,8 @@ conv_preset_store_add (ConvPresetStore *store,
   g_autofree char *clean = conv_preset_check_name (name, error);
   if (clean == NULL)
     return NULL;
-  g_autoptr (ConvPreset) draft = make_draft (NULL, kernel, output, clean, group);
+  g_autoptr (ConvPreset) plain = make_plain (kernel, output);
+  g_autoptr (ConvPreset) draft = make_draft (NULL, plain, clean, group);
   return write_new (store, draft, error);
 }
 
@@ -136,8 +151,22 @@ conv_preset_store_save (ConvPresetStore *store,
                         const char *group,
                         GError **error)
 {
+  g_return_val_if_fail (kernel != NULL, NULL);
+
+  g_autoptr (ConvPreset) plain = make_plain (kernel, output);
+  return conv_preset_store_save_preset (store, id, plain, name, group, error);
+}
+
+ConvPreset *
+conv_preset_store_save_preset (ConvPresetStore *store,
+                               const char *id,
+                               ConvPreset *preset,
+                               const char *name,
+                               const char *group,
+                               GError **error)
+{
   g_return_val_if_fail (CONV_IS_PRESET_STORE (store) && id != NULL, NULL);
-  g_return_val_if_fail (kernel != NULL && name != NULL, NULL);
+  g_return_val_if_fail (CONV_IS_PRESET (preset) && name != NULL, NULL);
 
   g_autoptr (GError) cause = NULL;
   g_autofree char *clean = conv_preset_check_name (name, error);
@@ -150,7 +179,7 @@ conv_preset_store_save (ConvPresetStore *store,
       g_propagate_error (error, g_steal_pointer (&cause));
       return name_in_error (path, error);
     }
-  g_autoptr (ConvPreset) draft = make_draft (base, kernel, output, clean, group);
+  g_autoptr (ConvPreset) draft = make_draft (base, preset, clean, group);
   return write_preset (store, path, draft, TRUE, error);
 }
 

@@ -127,6 +127,19 @@ ConvPreset *conv_preset_store_save (ConvPresetStore *store,
                                     GError **error);
 
 /**
+ * conv_preset_store_save_preset:
+ * @preset: says the kernels, and how they are best shown; its names do not count
+ *
+ * As conv_preset_store_save(), for several kernels and all that is said of their results.
+ */
+ConvPreset *conv_preset_store_save_preset (ConvPresetStore *store,
+                                           const char *id,
+                                           ConvPreset *preset,
+                                           const char *name,
+                                           const char *group,
+                                           GError **error);
+
+/**
  * conv_preset_store_rename:
  * @preset: one of the user's own
  *

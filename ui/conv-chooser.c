@@ -69,7 +69,8 @@ static gboolean
 picture_draw_cb (ConvChooser *chooser, cairo_t *cr)
 {
   conv_thumbnail_draw (&chooser->thumbnail, chooser->picture, cr,
-                       conv_model_get_kernel (chooser->model), THUMBNAIL, 0, 0);
+                       conv_preset_get_kernel (conv_model_get_preset (chooser->model)), THUMBNAIL,
+                       0, 0);
   return GDK_EVENT_STOP;
 }
 

@@ -26,7 +26,7 @@ copy_cb (GtkWidget *item, ConvModel *model)
       conv_transfer_copy_as (model, item, choice->format, choice->tell, choice->user_data);
       return;
     }
-  g_autofree char *text = choice->form->to_text (conv_model_get_kernel (model));
+  g_autofree char *text = choice->form->to_text (conv_model_get_bank (model));
   conv_transfer_copy (item, text);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-keep.h"
 
+#include "conv-copy-form.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
 
@@ -21,17 +22,29 @@ get_group (ConvModel *model)
   return g_strdup (named != NULL ? conv_group_get_word (named) : CONV_GROUP_OWN);
 }
 
+/* Without a name: the kernels, and what has to be said so that they look the same again. */
+static ConvPreset *
+make_preset (ConvModel *model)
+{
+  const ConvOptions options = conv_model_get_effective (model);
+  g_autoptr (ConvPreset) bank = conv_preset_new_bank (conv_model_get_bank (model));
+  g_autoptr (ConvPreset) with_combine = conv_preset_with_combine (bank, options.combine);
+  g_autoptr (ConvPreset) with_score = conv_preset_with_score (with_combine, options.score);
+  g_autoptr (ConvPreset) with_relu = conv_preset_with_relu (with_score, options.relu);
+
+  return conv_preset_with_output (with_relu, get_own_output (model));
+}
+
 ConvPreset *
 conv_keep_save (ConvModel *model, const char *name, ConvPreset *replaced, GError **error)
 {
   ConvPresetStore *store = conv_model_get_store (model);
-  g_autoptr (ConvKernel) kernel = conv_kernel_ref (conv_model_get_kernel (model));
-  const ConvOutput output = get_own_output (model);
+  g_autoptr (ConvPreset) preset = make_preset (model);
   g_autofree char *group = get_group (model);
   g_autoptr (ConvPreset) saved
-      = replaced != NULL ? conv_preset_store_save (store, conv_preset_get_id (replaced), kernel,
-                                                   output, name, group, error)
-                         : conv_preset_store_add (store, kernel, output, name, group, error);
+      = replaced != NULL ? conv_preset_store_save_preset (store, conv_preset_get_id (replaced),
+                                                          preset, name, group, error)
+                         : conv_preset_store_add_preset (store, preset, name, group, error);
 
   if (saved == NULL)
     return NULL;
@@ -89,9 +102,10 @@ conv_keep_last_edited (ConvModel *model, GError **error)
 
   if (!conv_model_is_edited (model))
     return TRUE;
-  g_autoptr (ConvPreset) saved = conv_preset_store_save (
-      conv_model_get_store (model), CONV_PRESET_LAST_EDITED, conv_model_get_kernel (model),
-      get_own_output (model), _ ("Last edited"), group, error);
+  g_autoptr (ConvPreset) preset = make_preset (model);
+  g_autoptr (ConvPreset) saved
+      = conv_preset_store_save_preset (conv_model_get_store (model), CONV_PRESET_LAST_EDITED,
+                                       preset, _ ("Last edited"), group, error);
   return saved != NULL;
 }
 
@@ -99,10 +113,9 @@ conv_keep_last_edited (ConvModel *model, GError **error)
 static char *
 make_preset_file (ConvModel *model)
 {
-  ConvKernel *kernel = conv_model_get_kernel (model);
   g_autofree char *title = conv_model_get_title (model), *group = get_group (model);
   g_autoptr (ConvPreset) base = conv_model_is_edited (model)
-                                    ? conv_preset_new (kernel)
+                                    ? make_preset (model)
                                     : g_object_ref (conv_model_get_named (model));
   g_autoptr (ConvPreset) with_name = conv_preset_with_name (base, title);
   g_autoptr (ConvPreset) with_group = conv_preset_with_group (with_name, group);
@@ -129,7 +142,7 @@ make_file (ConvModel *model,
     data = make_preset_file (model);
   else
     {
-      g_autofree char *text = conv_kernel_to_text (kernel);
+      g_autofree char *text = conv_copy_form_print (conv_model_get_bank (model));
       data = g_strconcat (text, "\n", NULL);
     }
   *length = strlen (data);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-kernel-menu.h"
 
+#include "conv-copy-form.h"
 #include "conv-copy-menu.h"
 #include "conv-export.h"
 #include "conv-i18n-private.h"
@@ -134,7 +135,7 @@ tell (const char *message, gboolean is_error, const char *wrong_text, gpointer m
 static void
 copy_cb (ConvKernelMenu *menu)
 {
-  g_autofree char *text = conv_kernel_to_text (conv_model_get_kernel (menu->model));
+  g_autofree char *text = conv_copy_form_print (conv_model_get_bank (menu->model));
 
   conv_transfer_copy (GTK_WIDGET (menu), text);
 }

@@ -102,11 +102,12 @@ static void
 explain (ConvMicroscope *self)
 {
   g_autoptr (GError) error = NULL;
-  ConvOptions options = *conv_model_get_options (self->model);
+  ConvOptions options = conv_model_get_effective (self->model);
   ConvRange range;
   int x, y;
 
-  options.output = conv_model_get_output (self->model);
+  /* Of several kernels the selected one is explained, on its own. */
+  options.combine = CONV_COMBINE_NONE;
   conv_preview_get_pinned (self->preview, &x, &y);
   const gboolean has_range = conv_preview_get_range (self->preview, &range);
   /* The account that is shown goes with this. */

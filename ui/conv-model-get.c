@@ -23,16 +23,16 @@ conv_model_get_name (ConvModel *model)
 const char *
 conv_model_get_text (ConvModel *model)
 {
-  ConvKernel *kernel = conv_model_get_kernel (model);
+  ConvBank *bank = conv_model_get_bank (model);
   const char *name = conv_model_get_name (model);
 
   if (name != NULL)
     return name;
-  if (kernel != model->printed_kernel)
+  if (bank != model->printed_bank)
     {
       conv_model_forget_printed (model);
-      model->printed = conv_kernel_to_text (kernel);
-      model->printed_kernel = conv_kernel_ref (kernel);
+      model->printed = conv_bank_to_text (bank);
+      model->printed_bank = conv_bank_ref (bank);
     }
   return model->printed;
 }
@@ -41,19 +41,13 @@ void
 conv_model_forget_printed (ConvModel *model)
 {
   g_clear_pointer (&model->printed, g_free);
-  g_clear_pointer (&model->printed_kernel, conv_kernel_unref);
+  g_clear_pointer (&model->printed_bank, conv_bank_unref);
 }
 
 ConvPreset *
 conv_model_get_preset (ConvModel *model)
 {
   return conv_model_get_state (model)->preset;
-}
-
-ConvKernel *
-conv_model_get_kernel (ConvModel *model)
-{
-  return conv_preset_get_kernel (conv_model_get_state (model)->preset);
 }
 
 const ConvOptions *

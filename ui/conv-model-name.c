@@ -12,8 +12,7 @@ find_same (ConvModel *model)
 
   if (*conv_preset_get_name (preset) != '\0')
     return g_object_ref (preset);
-  return conv_preset_store_find_kernel (conv_model_get_store (model),
-                                        conv_model_get_kernel (model));
+  return conv_preset_store_find_bank (conv_model_get_store (model), conv_model_get_bank (model));
 }
 
 /* (transfer full): the preset may have got another name since, or it may be gone. */
@@ -57,14 +56,32 @@ conv_model_get_title (ConvModel *model)
   return g_strdup (named != NULL ? conv_preset_get_name (named) : _ ("Own kernel"));
 }
 
+/* "3 × 3", "4 kernels of 3 × 3", "2 kernels" */
+static char *
+describe_size (const ConvBank *bank)
+{
+  const int n = conv_bank_get_n (bank);
+  const int width = conv_kernel_get_width (conv_bank_get_kernel (bank, 0)),
+            height = conv_kernel_get_height (conv_bank_get_kernel (bank, 0));
+
+  if (n == 1)
+    return g_strdup_printf (_ ("%d × %d"), width, height);
+  for (int i = 1; i < n; i++)
+    if (conv_kernel_get_width (conv_bank_get_kernel (bank, i)) != width
+        || conv_kernel_get_height (conv_bank_get_kernel (bank, i)) != height)
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%d kernel", "%d kernels", (unsigned) n), n);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d kernel of %d × %d", "%d kernels of %d × %d", (unsigned) n),
+      n, width, height);
+}
+
 char *
 conv_model_get_subtitle (ConvModel *model)
 {
   ConvPreset *named = conv_model_get_named (model);
-  ConvKernel *kernel = conv_model_get_kernel (model);
   const char *name = conv_model_get_name (model);
-  g_autofree char *size = g_strdup_printf (_ ("%d × %d"), conv_kernel_get_width (kernel),
-                                           conv_kernel_get_height (kernel));
+  g_autofree char *size = describe_size (conv_model_get_bank (model));
   const char *parts[4] = { NULL };
   int n = 0;
 
@@ -86,4 +103,19 @@ conv_model_get_output (ConvModel *model)
   if (output == CONV_OUTPUT_AUTO)
     output = conv_preset_get_output (conv_model_get_preset (model));
   return output != CONV_OUTPUT_AUTO ? output : CONV_OUTPUT_CLIP;
+}
+
+ConvOptions
+conv_model_get_effective (ConvModel *model)
+{
+  ConvOptions options = *conv_model_get_options (model);
+  ConvPreset *preset = conv_model_get_preset (model);
+
+  options.output = conv_model_get_output (model);
+  if (options.combine == CONV_COMBINE_NONE)
+    options.combine = conv_preset_get_combine (preset);
+  if (options.score == CONV_SCORE_NONE)
+    options.score = conv_preset_get_score (preset);
+  options.relu |= conv_preset_get_relu (preset);
+  return options;
 }

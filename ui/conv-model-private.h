@@ -18,9 +18,12 @@ struct _ConvModel
   ConvTyped typed;
   ConvRecognised recognised;
 
+  gboolean shows_one; /* the user wants to see the selected kernel's answer alone */
+  int selected;       /* kernel, or beyond the last one, for which that stands */
+
   /* The last numbers that somebody wanted as text. */
   char *printed;
-  ConvKernel *printed_kernel;
+  ConvBank *printed_bank;
 
   /* A visit goes on beside the history, which is as it was if the visit is cancelled. */
   gboolean is_visiting;
@@ -33,6 +36,12 @@ const ConvState *conv_model_get_state (ConvModel *model);
 
 /** conv_model_forget_printed: what conv_model_get_text() has kept. */
 void conv_model_forget_printed (ConvModel *model);
+
+/** conv_model_emit_changed: @changes is not 0. */
+void conv_model_emit_changed (ConvModel *model, unsigned changes);
+
+/** conv_model_follow: selects the first kernel that differs from that of @before, if any does. */
+void conv_model_follow (ConvModel *model, const ConvBank *before);
 
 /** conv_model_get_base_preset: (nullable): the preset of conv_model_get_base(), as it was then. */
 ConvPreset *conv_model_get_base_preset (ConvModel *model);

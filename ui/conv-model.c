@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-model.h"
 
+#include "conv-model-bank.h"
 #include "conv-model-private.h"
 
 #define DEFAULT_KERNEL "sharpen-4"
@@ -38,8 +39,8 @@ conv_model_init (ConvModel *model)
   (void) model;
 }
 
-static void
-emit_changed (ConvModel *model, unsigned changes)
+void
+conv_model_emit_changed (ConvModel *model, unsigned changes)
 {
   g_signal_emit (model, changed_signal, 0, changes);
 }
@@ -51,7 +52,7 @@ store_changed_cb (ConvModel *model)
   conv_history_refresh (model->history);
   if (model->visited != NULL)
     conv_state_refresh (model->visited);
-  emit_changed (model, CONV_CHANGE_KERNEL | CONV_CHANGE_OPTIONS);
+  conv_model_emit_changed (model, CONV_CHANGE_KERNEL | CONV_CHANGE_OPTIONS);
 }
 
 ConvModel *
@@ -110,7 +111,17 @@ push_state (ConvModel *model, ConvState *state, const char *step, unsigned chang
   else
     conv_history_push (model->history, state, step);
   if ((differences | changes) != 0)
-    emit_changed (model, differences | changes | (differences != 0 ? CONV_CHANGE_HISTORY : 0));
+    conv_model_emit_changed (model,
+                             differences | changes | (differences != 0 ? CONV_CHANGE_HISTORY : 0));
+}
+
+/* Another bank starts with its first kernel; one with as many may be the same one, but for a slider. */
+static void
+reselect (ConvModel *model, ConvPreset *preset)
+{
+  if (conv_bank_get_n (conv_preset_get_bank (preset))
+      != conv_bank_get_n (conv_model_get_bank (model)))
+    model->selected = 0;
 }
 
 static void
@@ -119,6 +130,7 @@ set_preset (ConvModel *model, const char *text, ConvPreset *preset, const char *
   ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   conv_state_set_text (state, text, preset);
+  reselect (model, preset);
   push_state (model, state, step, forget_typed (model));
 }
 
@@ -139,10 +151,20 @@ conv_model_set_kernel (ConvModel *model,
                        const char *recognised,
                        const char *step)
 {
-  g_autoptr (ConvPreset) preset = conv_preset_new (kernel);
+  ConvBank *old = conv_model_get_bank (model);
+  const int selected = conv_model_get_selected (model);
+  g_autoptr (ConvBank) bank = conv_bank_get_n (old) == 1
+                                  ? conv_bank_new_single (kernel)
+                                  : conv_bank_with_kernel (old, selected, kernel, NULL);
+  g_autoptr (ConvPreset) preset = bank != NULL ? conv_preset_new_bank (bank) : NULL;
 
-  conv_recognised_set (&model->recognised, kernel, recognised);
-  set_preset (model, NULL, preset, step);
+  if (bank == NULL)
+    return;
+  conv_recognised_set (&model->recognised, bank, recognised);
+  if (conv_bank_get_n (old) == 1)
+    set_preset (model, NULL, preset, step);
+  else
+    conv_model_set_bank (model, bank, selected, step);
 }
 
 void
@@ -150,10 +172,22 @@ conv_model_edit_kernel (ConvModel *model, ConvKernel *kernel, const char *step)
 {
   g_autoptr (ConvKernel) edited = kernel;
 
-  if (edited == NULL || conv_kernel_equal (edited, conv_model_get_kernel (model)))
+  if (edited == NULL)
+    return;
+  g_autoptr (ConvBank) bank = conv_bank_with_kernel (conv_model_get_bank (model),
+                                                     conv_model_get_selected (model), edited, NULL);
+  if (bank != NULL)
+    conv_model_set_bank (model, bank, conv_model_get_selected (model), step);
+}
+
+void
+conv_model_set_bank (ConvModel *model, ConvBank *bank, int selected, const char *step)
+{
+  if (conv_bank_equal (bank, conv_model_get_bank (model)))
     return;
   ConvState *state = conv_state_copy (conv_model_get_state (model));
-  conv_state_set_kernel (state, edited);
+  conv_state_set_bank (state, bank);
+  model->selected = selected;
   push_state (model, state, step, forget_typed (model));
 }
 
@@ -164,7 +198,14 @@ conv_model_set_options (ConvModel *model, const ConvOptions *options, const char
 
   if (options->output != state->options.output)
     state->output_is_ours = FALSE;
+  if (options->combine != state->options.combine)
+    state->combine_is_ours = FALSE;
+  if (options->score != state->options.score)
+    state->score_is_ours = FALSE;
+  if (options->relu != state->options.relu)
+    state->relu_is_ours = FALSE;
   state->options = *options;
+  conv_state_settle (state);
   push_state (model, state, step, 0);
 }
 
@@ -186,9 +227,14 @@ conv_model_load (ConvModel *model, const char *text, const ConvOptions *options)
   ConvState *state = conv_state_copy (conv_model_get_state (model));
 
   if (preset != NULL && strcmp (text, conv_model_get_text (model)) != 0)
-    conv_state_set_text (state, text, preset);
-  state->output_is_ours = FALSE;
+    {
+      conv_state_set_text (state, text, preset);
+      reselect (model, preset);
+    }
+  state->output_is_ours = state->combine_is_ours = FALSE;
+  state->score_is_ours = state->relu_is_ours = FALSE;
   state->options = *options;
+  conv_state_settle (state);
   if (preset != NULL)
     push_state (model, state, NULL, forget_typed (model));
   else
@@ -208,7 +254,8 @@ conv_model_cancel_step (ConvModel *model, const char *step)
 
   if (model->is_visiting || !conv_history_cancel_step (model->history, step))
     return;
-  emit_changed (model, compare_states (before, conv_model_get_state (model)) | CONV_CHANGE_HISTORY);
+  conv_model_emit_changed (model, compare_states (before, conv_model_get_state (model))
+                                      | CONV_CHANGE_HISTORY);
 }
 
 void
@@ -219,20 +266,22 @@ conv_model_type (ConvModel *model, const char *typed)
   g_autoptr (ConvPreset) preset
       = typed != NULL ? conv_typed_read (&model->typed, typed, &model->recognised) : NULL;
   if (typed != NULL && preset == NULL)
-    emit_changed (model, CONV_CHANGE_TYPED);
+    conv_model_emit_changed (model, CONV_CHANGE_TYPED);
   else if (typed != NULL && (conv_state_is_name (typed) || conv_generate_is_call (typed)))
     set_preset (model, typed, preset, "text");
   else if (typed != NULL
-           && !conv_kernel_equal (conv_preset_get_kernel (preset), conv_model_get_kernel (model)))
-    conv_model_edit_kernel (model, conv_kernel_ref (conv_preset_get_kernel (preset)), "text");
+           && !conv_bank_has_same_kernels (conv_preset_get_bank (preset),
+                                           conv_model_get_bank (model)))
+    conv_model_set_bank (model, conv_preset_get_bank (preset), conv_model_get_selected (model),
+                         "text");
   else if (forget_typed (model) != 0)
-    emit_changed (model, CONV_CHANGE_TYPED);
+    conv_model_emit_changed (model, CONV_CHANGE_TYPED);
 }
 
 const char *
 conv_model_get_recognised (ConvModel *model)
 {
-  return conv_recognised_get (&model->recognised, conv_model_get_kernel (model));
+  return conv_recognised_get (&model->recognised, conv_model_get_bank (model));
 }
 
 const char *
@@ -261,8 +310,9 @@ move (ConvModel *model, int direction)
 
   if (!conv_history_move (model->history, direction))
     return;
-  emit_changed (model, compare_states (before, conv_model_get_state (model)) | forget_typed (model)
-                           | CONV_CHANGE_HISTORY);
+  conv_model_follow (model, conv_preset_get_bank (before->preset));
+  conv_model_emit_changed (model, compare_states (before, conv_model_get_state (model))
+                                      | forget_typed (model) | CONV_CHANGE_HISTORY);
 }
 
 /* Back to where the visit began. */
@@ -283,7 +333,7 @@ conv_model_forget_history (ConvModel *model)
 
   conv_history_free (model->history);
   model->history = fresh;
-  emit_changed (model, CONV_CHANGE_HISTORY);
+  conv_model_emit_changed (model, CONV_CHANGE_HISTORY);
 }
 
 gboolean
@@ -308,7 +358,7 @@ conv_model_undo (ConvModel *model)
   else if (!model->is_visiting)
     move (model, -1);
   else if (model->visited != NULL)
-    emit_changed (model, drop_visited (model));
+    conv_model_emit_changed (model, drop_visited (model));
 }
 
 void
@@ -338,7 +388,7 @@ conv_model_begin_visit (ConvModel *model)
   model->is_visiting = TRUE;
   model->typed_at_start = g_strdup (model->typed.text);
   if (changes != 0)
-    emit_changed (model, changes);
+    conv_model_emit_changed (model, changes);
 }
 
 /* What was wrong when the visit began is wrong again. */
@@ -367,7 +417,7 @@ conv_model_end_visit (ConvModel *model, gboolean keep)
   model->is_visiting = FALSE;
   changes |= get_movable (model);
   if (changes != 0)
-    emit_changed (model, changes);
+    conv_model_emit_changed (model, changes);
 }
 
 void
@@ -384,5 +434,5 @@ conv_model_set_base (ConvModel *model, const char *reference)
     visit (model, state);
   else
     conv_history_replace (model->history, state);
-  emit_changed (model, CONV_CHANGE_KERNEL);
+  conv_model_emit_changed (model, CONV_CHANGE_KERNEL);
 }

@@ -50,11 +50,19 @@ const char *conv_model_get_name (ConvModel *model);
 
 /** conv_model_get_preset: what the text stands for; its name is "" for numbers. */
 ConvPreset *conv_model_get_preset (ConvModel *model);
+
+/** conv_model_get_bank: all its kernels; mostly one. */
+ConvBank *conv_model_get_bank (ConvModel *model);
+
+/** conv_model_get_kernel: the one that is edited; see conv-model-bank.h. */
 ConvKernel *conv_model_get_kernel (ConvModel *model);
 const ConvOptions *conv_model_get_options (ConvModel *model);
 
 /** conv_model_get_output: the output mode in force, never AUTO. */
 ConvOutput conv_model_get_output (ConvModel *model);
+
+/** conv_model_get_effective: the options in force, with what the preset says where they leave it to it. */
+ConvOptions conv_model_get_effective (ConvModel *model);
 
 /**
  * conv_model_get_named:
@@ -101,7 +109,8 @@ gboolean conv_model_set_text (ConvModel *model, const char *text, const char *st
  * @recognised: (nullable): what conv_model_get_recognised() says about it
  * @step: (nullable): name of the step
  *
- * As conv_model_set_text(), with a kernel that has no text but its numbers.
+ * As conv_model_set_text(), with a kernel that has no text but its numbers; of several kernels it becomes
+ * the selected one.
  */
 void conv_model_set_kernel (ConvModel *model,
                             ConvKernel *kernel,
@@ -123,8 +132,8 @@ const char *conv_model_get_recognised (ConvModel *model);
  *   fail; NULL: nothing happens
  * @step: (nullable): name of the step
  *
- * The numbers were edited: the text becomes numbers. A preset's own output is then written into the
- * options, or editing one weight of it would turn grey to black.
+ * The numbers of the selected kernel were edited: the text becomes numbers. A preset's own output is then
+ * written into the options, or editing one weight of it would turn grey to black.
  */
 void conv_model_edit_kernel (ConvModel *model, ConvKernel *kernel, const char *step);
 

@@ -4,6 +4,7 @@
 #include "conv-i18n-private.h"
 #include "conv-microscope.h"
 #include "conv-navigator.h"
+#include "conv-model-bank.h"
 #include "conv-preview.h"
 #include "conv-style.h"
 #include "conv-verdict.h"
@@ -93,9 +94,15 @@ conv_picture_init (ConvPicture *picture)
 static void
 show_kernel (ConvPicture *picture)
 {
-  ConvOptions options = *conv_model_get_options (picture->model);
+  ConvOptions options = conv_model_get_effective (picture->model);
 
-  options.output = conv_model_get_output (picture->model);
+  if (!conv_model_shows_one (picture->model))
+    {
+      conv_preview_set_bank (CONV_PREVIEW (picture->preview), conv_model_get_bank (picture->model),
+                             conv_model_get_selected (picture->model), &options);
+      return;
+    }
+  options.combine = CONV_COMBINE_NONE;
   conv_preview_set_kernel (CONV_PREVIEW (picture->preview), conv_model_get_kernel (picture->model),
                            &options);
 }

@@ -32,6 +32,7 @@ struct _ConvPreview
   ConvView view;
 
   ConvKernel *kernel;
+  ConvBank *bank; /* several kernels, @kernel among them, or NULL */
   ConvOptions options;
   gboolean active, split;
   double split_position;

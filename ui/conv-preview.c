@@ -58,7 +58,9 @@ computes (const ConvPreview *self)
 void
 conv_preview_request (ConvPreview *self)
 {
-  const ConvRenderJob job = { .kernel = computes (self) ? self->kernel : NULL,
+  ConvKernel *kernel = self->bank != NULL ? conv_bank_get_kernel (self->bank, 0) : self->kernel;
+  const ConvRenderJob job = { .kernel = computes (self) ? kernel : NULL,
+                              .bank = computes (self) ? self->bank : NULL,
                               .options = self->options,
                               .area = conv_view_get_visible (&self->view),
                               .reduction = self->view.zoom.out };
@@ -110,18 +112,32 @@ rendered_cb (ConvRenderer *renderer, const ConvFrame *frame, gpointer data)
   conv_preview_point (self);
 }
 
-void
-conv_preview_set_kernel (ConvPreview *self, ConvKernel *kernel, const ConvOptions *options)
+static gboolean
+has_same_bank (const ConvPreview *self, const ConvBank *bank)
 {
-  g_return_if_fail (CONV_IS_PREVIEW (self) && options != NULL);
-  g_return_if_fail (options->output != CONV_OUTPUT_AUTO);
+  return (self->bank == NULL) == (bank == NULL)
+         && (bank == NULL || conv_bank_has_same_kernels (self->bank, bank));
+}
 
+/* What is computed is that of @bank, if there is one. Another kernel of the same is no news then. */
+static void
+set_kernels (ConvPreview *self, ConvKernel *kernel, ConvBank *bank, const ConvOptions *options)
+{
+  const gboolean is_same = has_same_bank (self, bank)
+                           && conv_options_equal (&self->options, options)
+                           && (bank != NULL
+                               || (self->kernel != NULL && kernel != NULL
+                                   && conv_kernel_equal (self->kernel, kernel)));
   ConvKernel *old = self->kernel;
-  if (old != NULL && kernel != NULL && conv_kernel_equal (old, kernel)
-      && conv_options_equal (&self->options, options))
-    return;
+  ConvBank *old_bank = self->bank;
+
   self->kernel = kernel != NULL ? conv_kernel_ref (kernel) : NULL;
+  self->bank = bank != NULL ? conv_bank_ref (bank) : NULL;
   g_clear_pointer (&old, conv_kernel_unref);
+  g_clear_pointer (&old_bank, conv_bank_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (is_same)
+    return;
   self->options = *options;
   self->outdated = TRUE;
   if (kernel == NULL)
@@ -130,6 +146,25 @@ conv_preview_set_kernel (ConvPreview *self, ConvKernel *kernel, const ConvOption
       clear_result (self);
     }
   conv_preview_request (self);
+}
+
+void
+conv_preview_set_kernel (ConvPreview *self, ConvKernel *kernel, const ConvOptions *options)
+{
+  g_return_if_fail (CONV_IS_PREVIEW (self) && options != NULL);
+  g_return_if_fail (options->output != CONV_OUTPUT_AUTO);
+
+  set_kernels (self, kernel, NULL, options);
+}
+
+void
+conv_preview_set_bank (ConvPreview *self, ConvBank *bank, int selected, const ConvOptions *options)
+{
+  g_return_if_fail (CONV_IS_PREVIEW (self) && bank != NULL && options != NULL);
+  g_return_if_fail (options->output != CONV_OUTPUT_AUTO);
+
+  set_kernels (self, conv_bank_get_kernel (bank, selected),
+               conv_bank_get_n (bank) > 1 ? bank : NULL, options);
 }
 
 static void
@@ -260,6 +295,7 @@ conv_preview_dispose (GObject *object)
   clear_result (self);
   g_clear_pointer (&self->before, conv_sheet_unref);
   g_clear_pointer (&self->kernel, conv_kernel_unref);
+  g_clear_pointer (&self->bank, conv_bank_unref);
   G_OBJECT_CLASS (conv_preview_parent_class)->dispose (object);
 }
 

@@ -40,6 +40,16 @@ GtkWidget *conv_preview_new (const ConvSource *source);
  */
 void conv_preview_set_kernel (ConvPreview *preview, ConvKernel *kernel, const ConvOptions *options);
 
+/**
+ * conv_preview_set_bank:
+ * @selected: the kernel whose pixels are marked where one is pinned
+ * @options: copied; output is never AUTO, and combine says what becomes of several kernels
+ */
+void conv_preview_set_bank (ConvPreview *preview,
+                            ConvBank *bank,
+                            int selected,
+                            const ConvOptions *options);
+
 void conv_preview_zoom_in (ConvPreview *preview);
 void conv_preview_zoom_out (ConvPreview *preview);
 

@@ -5,14 +5,14 @@ void
 conv_recognised_clear (ConvRecognised *recognised)
 {
   g_clear_pointer (&recognised->text, g_free);
-  g_clear_pointer (&recognised->kernel, conv_kernel_unref);
+  g_clear_pointer (&recognised->bank, conv_bank_unref);
 }
 
 void
-conv_recognised_set (ConvRecognised *recognised, ConvKernel *kernel, const char *text)
+conv_recognised_set (ConvRecognised *recognised, ConvBank *bank, const char *text)
 {
   conv_recognised_clear (recognised);
-  recognised->kernel = text != NULL ? conv_kernel_ref (kernel) : NULL;
+  recognised->bank = text != NULL ? conv_bank_ref (bank) : NULL;
   recognised->text = g_strdup (text);
 }
 
@@ -24,14 +24,14 @@ conv_recognised_resolve (ConvRecognised *recognised, const char *text, GError **
 
   if (preset == NULL)
     return NULL;
-  conv_recognised_set (recognised, conv_preset_get_kernel (preset), found);
+  conv_recognised_set (recognised, conv_preset_get_bank (preset), found);
   return preset;
 }
 
 const char *
-conv_recognised_get (const ConvRecognised *recognised, const ConvKernel *kernel)
+conv_recognised_get (const ConvRecognised *recognised, const ConvBank *bank)
 {
-  return recognised->text != NULL && conv_kernel_equal (recognised->kernel, kernel)
+  return recognised->text != NULL && conv_bank_has_same_kernels (recognised->bank, bank)
              ? recognised->text
              : NULL;
 }

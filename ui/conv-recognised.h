@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * ConvRecognised:
  * @text: (nullable): a sentence for people, from conv_resolve_full()
- * @kernel: (nullable): what it is about
+ * @bank: (nullable): what it is about
  */
 typedef struct
 {
   char *text;
-  ConvKernel *kernel;
+  ConvBank *bank;
 } ConvRecognised;
 
 void conv_recognised_clear (ConvRecognised *recognised);
@@ -26,10 +26,10 @@ void conv_recognised_clear (ConvRecognised *recognised);
  */
 ConvPreset *conv_recognised_resolve (ConvRecognised *recognised, const char *text, GError **error);
 
-/** conv_recognised_set: @text (nullable) is what there is to say about @kernel. */
-void conv_recognised_set (ConvRecognised *recognised, ConvKernel *kernel, const char *text);
+/** conv_recognised_set: @text (nullable) is what there is to say about @bank. */
+void conv_recognised_set (ConvRecognised *recognised, ConvBank *bank, const char *text);
 
-/** conv_recognised_get: (nullable): the sentence, as long as @kernel is what it is about. */
-const char *conv_recognised_get (const ConvRecognised *recognised, const ConvKernel *kernel);
+/** conv_recognised_get: (nullable): the sentence, as long as @bank is what it is about. */
+const char *conv_recognised_get (const ConvRecognised *recognised, const ConvBank *bank);
 
 G_END_DECLS

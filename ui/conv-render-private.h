@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * ConvRender:
  * @before: (nullable): the newest source
- * @passes: (nullable): of @kernel and @options
- * @range: of the whole selection under @range_kernel and @range_options
+ * @passes: (nullable): of the kernels and options of @prepared
+ * @range: of the whole selection under those of @measured
  */
 typedef struct
 {
@@ -23,11 +23,9 @@ typedef struct
   ConvSheet *before;
 
   ConvPasses *passes;
-  ConvKernel *kernel;
-  ConvOptions options;
+  ConvRenderJob prepared;
 
-  ConvKernel *range_kernel; /* NULL: no range is known */
-  ConvOptions range_options;
+  ConvRenderJob measured; /* without a kernel: no range is known */
   ConvRange range;
 } ConvRender;
 

@@ -20,8 +20,8 @@ conv_render_clear (ConvRender *render)
 {
   g_clear_pointer (&render->before, conv_sheet_unref);
   g_clear_pointer (&render->passes, conv_passes_free);
-  g_clear_pointer (&render->kernel, conv_kernel_unref);
-  g_clear_pointer (&render->range_kernel, conv_kernel_unref);
+  conv_render_job_clear (&render->prepared);
+  conv_render_job_clear (&render->measured);
 }
 
 static ConvFrame *
@@ -58,17 +58,17 @@ static gboolean
 prepare_passes (ConvRender *render, const ConvRenderJob *job, GError **error)
 {
   const ConvSource *source = render->source;
+  ConvKernel *const *kernels = job->bank != NULL ? conv_bank_get_kernels (job->bank) : &job->kernel;
+  const int n_kernels = job->bank != NULL ? conv_bank_get_n (job->bank) : 1;
   ConvPlanSpec spec = { 0 };
 
-  if (render->passes != NULL && conv_kernel_equal (render->kernel, job->kernel)
-      && conv_options_equal (&render->options, &job->options))
+  if (render->passes != NULL && conv_render_job_has_same_kernels (&render->prepared, job)
+      && conv_options_equal (&render->prepared.options, &job->options))
     return TRUE;
   g_clear_pointer (&render->passes, conv_passes_free);
-  g_clear_pointer (&render->kernel, conv_kernel_unref);
-  render->kernel = conv_kernel_ref (job->kernel);
-  render->options = job->options;
+  conv_render_job_copy (&render->prepared, job);
   source->fill_spec (source->user_data, &job->options, &spec);
-  render->passes = conv_passes_new (&job->kernel, 1, &spec, job->options.repeat, error);
+  render->passes = conv_passes_new (kernels, (size_t) n_kernels, &spec, job->options.repeat, error);
   return render->passes != NULL;
 }
 
@@ -76,19 +76,17 @@ prepare_passes (ConvRender *render, const ConvRenderJob *job, GError **error)
 static gboolean
 knows_range (const ConvRender *render, const ConvRenderJob *job)
 {
-  ConvOptions options = render->range_options;
+  ConvOptions options = render->measured.options;
 
   options.strength = job->options.strength;
-  return render->range_kernel != NULL && conv_options_equal (&options, &job->options)
-         && conv_kernel_equal (render->range_kernel, job->kernel);
+  return render->measured.kernel != NULL && conv_options_equal (&options, &job->options)
+         && conv_render_job_has_same_kernels (&render->measured, job);
 }
 
 static void
 remember_range (ConvRender *render, const ConvRenderJob *job, const ConvRange *range)
 {
-  g_clear_pointer (&render->range_kernel, conv_kernel_unref);
-  render->range_kernel = conv_kernel_ref (job->kernel);
-  render->range_options = job->options;
+  conv_render_job_copy (&render->measured, job);
   render->range = *range;
 }
 

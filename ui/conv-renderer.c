@@ -52,7 +52,7 @@ G_DEFINE_TYPE (ConvRenderer, conv_renderer, G_TYPE_OBJECT)
 static void
 order_free (Order *order)
 {
-  g_clear_pointer (&order->job.kernel, conv_kernel_unref);
+  conv_render_job_clear (&order->job);
   g_object_unref (order->cancellable);
   g_free (order);
 }
@@ -163,22 +163,8 @@ lose_patience_cb (gpointer data)
 static gboolean
 is_same_edit (const ConvRenderJob *a, const ConvRenderJob *b)
 {
-  if ((a->kernel == NULL) != (b->kernel == NULL))
-    return FALSE;
-  return a->kernel == NULL
-         || (conv_kernel_equal (a->kernel, b->kernel)
-             && conv_options_equal (&a->options, &b->options));
-}
-
-static void
-remember (ConvRenderer *self, const ConvRenderJob *job)
-{
-  ConvKernel *old = self->newest.kernel;
-
-  self->newest = *job;
-  if (job->kernel != NULL)
-    conv_kernel_ref (job->kernel);
-  g_clear_pointer (&old, conv_kernel_unref);
+  return conv_render_job_has_same_kernels (a, b)
+         && (a->kernel == NULL || conv_options_equal (&a->options, &b->options));
 }
 
 /* Hands @order over, and cancels what is computed unless it may finish. Returns: whether it may. */
@@ -206,13 +192,12 @@ conv_renderer_request (ConvRenderer *self, const ConvRenderJob *job)
   const gboolean same = self->n_requests > 0 && is_same_edit (job, &self->newest);
   const gboolean moves = same && job->reduction == self->newest.reduction;
   const guint64 request = ++self->n_requests;
-  Order *order = g_new (Order, 1);
+  Order *order = g_new0 (Order, 1);
 
   self->n_edits += !same;
-  *order = (Order) { *job, request, self->n_edits, g_cancellable_new () };
-  if (job->kernel != NULL)
-    conv_kernel_ref (job->kernel);
-  remember (self, job);
+  *order = (Order) { { 0 }, request, self->n_edits, g_cancellable_new () };
+  conv_render_job_copy (&order->job, job);
+  conv_render_job_copy (&self->newest, job);
 
   if (!push (self, order, moves))
     g_clear_handle_id (&self->patience, g_source_remove);
@@ -275,7 +260,7 @@ conv_renderer_dispose (GObject *object)
       g_queue_clear_full (&self->deliveries, delivery_free);
       g_clear_pointer (&self->next, order_free);
       g_clear_pointer (&self->fetcher, conv_fetcher_free);
-      g_clear_pointer (&self->newest.kernel, conv_kernel_unref);
+      conv_render_job_clear (&self->newest);
     }
   G_OBJECT_CLASS (conv_renderer_parent_class)->dispose (object);
 }

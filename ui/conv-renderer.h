@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 /**
  * ConvRenderJob:
  * @kernel: (nullable): %NULL: only the source is wanted
+ * @bank: (nullable): several kernels, of which @kernel is the first, whose answers are combined
  * @options: output is never AUTO
  * @area: what is seen of the picture; not empty
  * @reduction: 1, or how many pixels of the picture become one along each axis; the corner of @area lies
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   ConvKernel *kernel;
+  ConvBank *bank;
   ConvOptions options;
   ConvRect area;
   int reduction;
@@ -77,5 +79,14 @@ ConvRenderer *conv_renderer_new (const ConvSource *source);
  * Returns: a number that grows with every request
  */
 guint64 conv_renderer_request (ConvRenderer *renderer, const ConvRenderJob *job);
+
+/** conv_render_job_copy: @copy gets references; what it had loses them. */
+void conv_render_job_copy (ConvRenderJob *copy, const ConvRenderJob *job);
+
+/** conv_render_job_clear: gives the references back; what has none is all zeros. */
+void conv_render_job_clear (ConvRenderJob *job);
+
+/** conv_render_job_has_same_kernels: whether both are the same edit but for their options; also for none. */
+gboolean conv_render_job_has_same_kernels (const ConvRenderJob *a, const ConvRenderJob *b);
 
 G_END_DECLS

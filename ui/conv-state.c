@@ -28,10 +28,15 @@ conv_state_free (ConvState *state)
 size_t
 conv_state_get_size (const ConvState *state)
 {
-  const ConvKernel *kernel = conv_preset_get_kernel (state->preset);
-  const size_t n_weights
-      = (size_t) conv_kernel_get_width (kernel) * (size_t) conv_kernel_get_height (kernel);
+  const ConvBank *bank = conv_preset_get_bank (state->preset);
+  size_t n_weights = 0;
 
+  for (int i = 0; i < conv_bank_get_n (bank); i++)
+    {
+      const ConvKernel *kernel = conv_bank_get_kernel (bank, i);
+      n_weights
+          += (size_t) conv_kernel_get_width (kernel) * (size_t) conv_kernel_get_height (kernel);
+    }
   return sizeof *state + (state->name != NULL ? strlen (state->name) : 0)
          + n_weights * sizeof (double);
 }
@@ -40,8 +45,7 @@ gboolean
 conv_state_has_same_kernel (const ConvState *a, const ConvState *b)
 {
   return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->base, b->base) == 0
-         && conv_kernel_equal (conv_preset_get_kernel (a->preset),
-                               conv_preset_get_kernel (b->preset));
+         && conv_bank_equal (conv_preset_get_bank (a->preset), conv_preset_get_bank (b->preset));
 }
 
 gboolean
@@ -94,6 +98,42 @@ keeps_output (const ConvState *state, ConvPreset *preset)
          || (!state->output_is_ours && has_same_generator (state->base_preset, preset));
 }
 
+static void
+reset_output (ConvState *state)
+{
+  if (!state->output_is_ours && conv_preset_get_output (state->preset) == CONV_OUTPUT_AUTO)
+    return;
+  state->options.output = CONV_OUTPUT_AUTO;
+  state->output_is_ours = FALSE;
+}
+
+static void
+reset_bank_options (ConvState *state)
+{
+  if (state->combine_is_ours || conv_preset_get_combine (state->preset) != CONV_COMBINE_NONE)
+    state->options.combine = CONV_COMBINE_NONE;
+  if (state->score_is_ours || conv_preset_get_score (state->preset) != CONV_SCORE_NONE)
+    state->options.score = CONV_SCORE_NONE;
+  if (state->relu_is_ours || conv_preset_get_relu (state->preset))
+    state->options.relu = FALSE;
+  state->combine_is_ours = state->score_is_ours = state->relu_is_ours = FALSE;
+}
+
+void
+conv_state_settle (ConvState *state)
+{
+  ConvCombine *combine = &state->options.combine;
+
+  if (conv_bank_get_n (conv_preset_get_bank (state->preset)) == 1)
+    *combine = CONV_COMBINE_NONE;
+  else if (*combine == CONV_COMBINE_NONE
+           && conv_preset_get_combine (state->preset) == CONV_COMBINE_NONE)
+    {
+      *combine = CONV_COMBINE_MAX;
+      state->combine_is_ours = TRUE;
+    }
+}
+
 void
 conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset)
 {
@@ -103,34 +143,76 @@ conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset)
   state->name = make_name (text, preset);
   g_set_object (&state->preset, preset);
   conv_state_set_base (state, NULL, NULL);
-  if (keeps || (!state->output_is_ours && conv_preset_get_output (preset) == CONV_OUTPUT_AUTO))
+  if (!keeps)
+    {
+      reset_output (state);
+      reset_bank_options (state);
+    }
+  conv_state_settle (state);
+}
+
+/* What @preset says, if it says something and the user nothing else, is written down. */
+static void
+keep_output (ConvState *state, ConvPreset *preset)
+{
+  if (conv_preset_get_output (preset) == CONV_OUTPUT_AUTO
+      || state->options.output != CONV_OUTPUT_AUTO)
     return;
-  state->options.output = CONV_OUTPUT_AUTO;
-  state->output_is_ours = FALSE;
+  state->options.output = conv_preset_get_output (preset);
+  state->output_is_ours = TRUE;
+}
+
+static void
+keep_bank_options (ConvState *state, ConvPreset *preset)
+{
+  ConvOptions *options = &state->options;
+
+  if (conv_preset_get_combine (preset) != CONV_COMBINE_NONE
+      && options->combine == CONV_COMBINE_NONE)
+    {
+      options->combine = conv_preset_get_combine (preset);
+      state->combine_is_ours = TRUE;
+    }
+  if (conv_preset_get_score (preset) != CONV_SCORE_NONE && options->score == CONV_SCORE_NONE)
+    {
+      options->score = conv_preset_get_score (preset);
+      state->score_is_ours = TRUE;
+    }
+  if (conv_preset_get_relu (preset) && !options->relu)
+    options->relu = state->relu_is_ours = TRUE;
 }
 
 /* What has a name is about to become numbers. */
 static void
-keep_name_and_output (ConvState *state)
+keep_name (ConvState *state)
 {
   if (*conv_preset_get_name (state->preset) == '\0')
     return;
   g_autofree char *reference = conv_preset_get_reference (state->preset);
   conv_state_set_base (state, reference, state->preset);
-  if (conv_preset_get_output (state->preset) == CONV_OUTPUT_AUTO
-      || state->options.output != CONV_OUTPUT_AUTO)
-    return;
-  state->options.output = conv_preset_get_output (state->preset);
-  state->output_is_ours = TRUE;
 }
 
 void
-conv_state_set_kernel (ConvState *state, ConvKernel *kernel)
+conv_state_set_bank (ConvState *state, ConvBank *bank)
 {
-  keep_name_and_output (state);
+  keep_name (state);
+  keep_output (state, state->preset);
+  keep_bank_options (state, state->preset);
   g_clear_pointer (&state->name, g_free);
   g_object_unref (state->preset);
-  state->preset = conv_preset_new (kernel);
+  state->preset = conv_preset_new_bank (bank);
+  conv_state_settle (state);
+}
+
+/* Whether a preset gives the same result as another. */
+static gboolean
+says_the_same (ConvPreset *a, ConvPreset *b)
+{
+  return conv_bank_has_same_kernels (conv_preset_get_bank (a), conv_preset_get_bank (b))
+         && conv_preset_get_output (a) == conv_preset_get_output (b)
+         && conv_preset_get_combine (a) == conv_preset_get_combine (b)
+         && conv_preset_get_score (a) == conv_preset_get_score (b)
+         && conv_preset_get_relu (a) == conv_preset_get_relu (b);
 }
 
 gboolean
@@ -139,10 +221,9 @@ conv_state_refresh (ConvState *state)
   if (conv_preset_get_path (state->preset) == NULL)
     return FALSE;
   g_autoptr (ConvPreset) now = conv_resolve (state->name, NULL);
-  g_autoptr (ConvKernel) kernel = conv_kernel_ref (conv_preset_get_kernel (state->preset));
-  if (now != NULL && conv_kernel_equal (conv_preset_get_kernel (now), kernel)
-      && conv_preset_get_output (now) == conv_preset_get_output (state->preset))
+  g_autoptr (ConvBank) bank = conv_bank_ref (conv_preset_get_bank (state->preset));
+  if (now != NULL && says_the_same (now, state->preset))
     return g_set_object (&state->preset, now);
-  conv_state_set_kernel (state, kernel);
+  conv_state_set_bank (state, bank);
   return TRUE;
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @base_preset: (nullable): that preset, which may be gone from its folder by now
  * @options: the options
  * @output_is_ours: options.output was set by the model, not by the user
+ * @combine_is_ours: options.combine likewise
+ * @score_is_ours: options.score likewise
+ * @relu_is_ours: options.relu likewise
  *
  * States are immutable once they are in a history, but for conv_state_refresh(); kernels are shared, not
  * copied.
@@ -26,20 +29,20 @@ typedef struct
   char *base;
   ConvPreset *base_preset;
   ConvOptions options;
-  gboolean output_is_ours;
+  gboolean output_is_ours, combine_is_ours, score_is_ours, relu_is_ours;
 } ConvState;
 
 /** conv_state_copy: (transfer full) */
 ConvState *conv_state_copy (const ConvState *state);
 void conv_state_free (ConvState *state);
 
-/** conv_state_get_size: bytes that it takes, for its kernel and its name. */
+/** conv_state_get_size: bytes that it takes, for its kernels and its name. */
 size_t conv_state_get_size (const ConvState *state);
 
 /** conv_state_is_name: whether @text is a name or a path, which are kept as they are; not numbers. */
 gboolean conv_state_is_name (const char *text);
 
-/** conv_state_has_same_kernel: whether names, kernels and bases agree. */
+/** conv_state_has_same_kernel: whether names, banks and bases agree. */
 gboolean conv_state_has_same_kernel (const ConvState *a, const ConvState *b);
 
 /** conv_state_equal: whether undoing from one to the other would change anything. */
@@ -55,17 +58,22 @@ void conv_state_set_base (ConvState *state, const char *reference, ConvPreset *p
  *
  * Another kernel was chosen. Calls are kept in their canonical form, names and paths as they are, and
  * numbers have no name. The output goes back to AUTO if the preset brings its own, or if it was not the user who had set it;
- * but it stays where only values of a generator's call change.
+ * but it stays where only values of a generator's call change. Score and ReLU likewise. Combining is that of
+ * the preset, else what the user wants of several kernels, else CONV_COMBINE_MAX; of one kernel it is none.
  */
 void conv_state_set_text (ConvState *state, const char *text, ConvPreset *preset);
 
 /**
- * conv_state_set_kernel:
+ * conv_state_set_bank:
  *
- * The numbers were edited: there is no name any more, and the preset that it named becomes the base. That
- * preset's own output is written into the options, or editing one weight of it would turn grey to black.
+ * The numbers were edited: there is no name any more, and the preset that it named becomes the base. What
+ * that preset says of output and combining is written into the options, or editing one weight of it would
+ * turn grey to black.
  */
-void conv_state_set_kernel (ConvState *state, ConvKernel *kernel);
+void conv_state_set_bank (ConvState *state, ConvBank *bank);
+
+/** conv_state_settle: several kernels are always combined, one never is. */
+void conv_state_settle (ConvState *state);
 
 /**
  * conv_state_refresh:

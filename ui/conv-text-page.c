@@ -101,19 +101,31 @@ show_form (ConvTextPage *page)
   gtk_widget_set_sensitive (page->copy_button, !is_wrong);
 }
 
+static int
+count_weights (const ConvBank *bank)
+{
+  int n_weights = 0;
+
+  for (int i = 0; i < conv_bank_get_n (bank); i++)
+    {
+      const ConvKernel *kernel = conv_bank_get_kernel (bank, i);
+      n_weights += conv_kernel_get_width (kernel) * conv_kernel_get_height (kernel);
+    }
+  return n_weights;
+}
+
 /* NULL where it would be too long to be edited. */
 static char *
 print_text (ConvTextPage *page)
 {
   const char *typed = conv_model_get_typed (page->model);
-  ConvKernel *kernel = conv_model_get_kernel (page->model);
-  const int n_weights = conv_kernel_get_width (kernel) * conv_kernel_get_height (kernel);
+  const ConvBank *bank = conv_model_get_bank (page->model);
   g_autofree char *text = NULL;
 
   if (typed != NULL)
     text = g_strdup (typed);
-  else if (n_weights <= CONV_TEXT_PAGE_MAX_CHARS / 2)
-    text = conv_copy_form_print_rows (kernel);
+  else if (count_weights (bank) <= CONV_TEXT_PAGE_MAX_CHARS / 2)
+    text = conv_copy_form_print_rows (bank);
   return text != NULL && strlen (text) <= CONV_TEXT_PAGE_MAX_CHARS ? g_steal_pointer (&text) : NULL;
 }
 

@@ -23,14 +23,7 @@ find_place (ConvTyped *typed)
 
   if (conv_state_is_name (typed->text))
     return;
-  if (conv_generate_is_call (typed->text))
-    {
-      g_autoptr (ConvCall) call = conv_call_parse_at (typed->text, &typed->place, &error);
-    }
-  else
-    {
-      g_autoptr (ConvKernel) kernel = conv_kernel_parse_at (typed->text, &typed->place, &error);
-    }
+  g_autoptr (ConvBank) bank = conv_bank_parse_at (typed->text, &typed->place, &error);
   typed->has_place = error != NULL && strcmp (error->message, typed->error->message) == 0;
 }
 
