@@ -90,6 +90,17 @@ ConvShow conv_finish_make_show (const ConvPlan *plan);
 /** conv_finish_plain: what conv_finish() does, where conv_finish_is_plain(). */
 void conv_finish_plain (const ConvPlan *plan, const ConvFinish *finish);
 
+/**
+ * conv_finish_is_weighed:
+ *
+ * Returns: whether nothing but the alpha rule, with no neighbour missing, stands between the sums of RGBA
+ *   pixels and results as of conv_finish_is_plain()
+ */
+gboolean conv_finish_is_weighed (const ConvPlan *plan, const ConvFinish *finish);
+
+/** conv_finish_weighed: what conv_finish() does, where conv_finish_is_weighed(). */
+void conv_finish_weighed (const ConvPlan *plan, const ConvFinish *finish);
+
 /** conv_finish_measure: extends @range by the tile's raw values, see conv_plan_measure(). */
 void conv_finish_measure (const ConvPlan *plan, const ConvFinish *finish, ConvRange *range);
 

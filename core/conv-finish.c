@@ -173,6 +173,11 @@ conv_finish (const ConvPlan *plan, const ConvFinish *finish)
       conv_finish_plain (plan, finish);
       return;
     }
+  if (conv_finish_is_weighed (plan, finish))
+    {
+      conv_finish_weighed (plan, finish);
+      return;
+    }
   for (int y = 0; y < finish->height; y++)
     {
       const float *center = finish->center + (size_t) y * finish->center_stride;

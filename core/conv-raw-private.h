@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** CONV_TRANSPARENT_SHARE: below this share of the full sum a convolved pixel is fully transparent. */
+#define CONV_TRANSPARENT_SHARE 1e-6f
+
 /* A pixel between the alpha rule and the output mode. */
 typedef struct
 {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-raw-private.h"
 
-/* Below this share of the full sum a convolved pixel counts as fully transparent. */
-#define TRANSPARENT_SHARE 1e-6f
-
 /* The long path's sums of one pixel, under the names of the formulas in conv-plan.h. */
 typedef struct
 {
@@ -72,7 +69,7 @@ convolve_rule (const ConvPlan *plan, const ConvPart *part, const Weighed *p, Con
   const float share = p->A / part->sum;
 
   raw->share = share;
-  raw->stays = !(share > MAX (TRANSPARENT_SHARE, part->weighing_error));
+  raw->stays = !(share > MAX (CONV_TRANSPARENT_SHARE, part->weighing_error));
   raw->alpha = raw->stays ? 0 : conv_clamp_to_unit (share);
   for (int i = 0; i < plan->n_values; i++)
     raw->value[i] = p->P[i] / share;

@@ -58,6 +58,37 @@ typedef struct
 } ConvDense;
 
 /**
+ * ConvRule:
+ * @show: what is made of raw values; not opaque
+ * @sum: Σk/d
+ * @absolute_sum: Σ|k/d|
+ * @sign: what makes Σ|k/d|α of Σkα/d where no sums of |k| are given
+ * @least_share: shares of a sum that are not larger count as 0
+ * @convolves: alpha is filtered; else it stays
+ *
+ * The alpha rule of a plan, see conv-plan.h, without missing neighbours.
+ */
+typedef struct
+{
+  ConvShow show;
+  float sum, absolute_sum, sign, least_share;
+  int convolves;
+} ConvRule;
+
+/**
+ * ConvWeighedRow:
+ * @sums: per pixel those of three values times alpha, and of alpha
+ * @absolute_sums: (nullable): per pixel Σ|k/d|α
+ * @center: the pixels in the middle of each neighbourhood
+ * @result: written
+ */
+typedef struct
+{
+  const float *sums, *absolute_sums, *center;
+  float *result;
+} ConvWeighedRow;
+
+/**
  * ConvTransform:
  * @n: side of the square that is transformed, a power of two from 64 on
  * @twiddles: for each radix-4 stage of span n, n / 4 … 4 and each k < span / 4, the real and the
@@ -101,6 +132,8 @@ typedef struct
  *   @sparse with the same taps
  * @are_opaque: whether the last of 2 or 4 channels is 1 in all pixels
  * @show: turns @height rows of @n sums, @stride floats apart, into results where they are
+ * @weigh: of RGBA pixels: colours times alpha, 0 where alpha is 0, and alpha
+ * @finish: applies the alpha rule to a row of RGBA pixels
  * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
  * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
@@ -113,6 +146,8 @@ typedef struct
   void (*dense) (const ConvSums *sums, const ConvDense *kernel);
   int (*are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
   void (*show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
+  void (*weigh) (const float *pixels, float *weighed, size_t n_pixels);
+  void (*finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
   void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
   void (*fft_convolve) (const ConvTransform *transform,
                         const float *spectrum,

@@ -74,10 +74,19 @@ conv_weigh (const ConvPlan *plan,
             float *weighing)
 {
   const int n_work = plan->n_values + plan->n_weighing;
+  const gboolean is_simple = plan->n_values == 3 && plan->weighs_alpha && !plan->misses_outside;
 
   for (int y = 0; y < height; y++)
     {
       const float *pixel = padded + (size_t) y * stride;
+      if (is_simple)
+        {
+          conv_simd_get ()->weigh (pixel, work, (size_t) width);
+          for (int x = 0; x < width; x++, work += n_work)
+            if (weighing != NULL)
+              *weighing++ = work[3];
+          continue;
+        }
       for (int x = 0; x < width; x++, pixel += plan->spec.n_channels, work += n_work)
         {
           weigh_pixel (plan, pixel, is_inside (x_axis, x) && is_inside (y_axis, y), work);

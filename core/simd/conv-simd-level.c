@@ -13,6 +13,8 @@ const ConvSimd LEVEL_NAME (level) = {
   .dense = LEVEL_NAME (dense),
   .are_opaque = LEVEL_NAME (are_opaque),
   .show = LEVEL_NAME (show),
+  .weigh = LEVEL_NAME (weigh),
+  .finish = LEVEL_NAME (finish),
   .fft_kernel = LEVEL_NAME (fft_kernel),
   .fft_convolve = LEVEL_NAME (fft_convolve),
 };

@@ -128,6 +128,8 @@ void LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel);
 int LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
 void
     LEVEL_NAME (show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
+void LEVEL_NAME (weigh) (const float *pixels, float *weighed, size_t n_pixels);
+void LEVEL_NAME (finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
 void LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
 void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                                 const float *spectrum,

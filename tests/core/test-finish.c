@@ -221,6 +221,59 @@ test_flat_stretch_is_clip (void)
   testing_assert_same (a, b);
 }
 
+/* A picture with all that alpha and colours can be. */
+static ConvImage *
+make_wild_noise (GRand *random, int width, int height)
+{
+  static const float corners[] = { 0, 0, 1, 1, -0.0f, 1e-9f, 2, -1, NAN, INFINITY };
+  ConvImage *image = testing_noise (width, height, 4, g_rand_int (random));
+
+  for (int i = 0; i < width * height * 4; i++)
+    if (g_rand_int_range (random, 0, 40) == 0)
+      image->pixels[i] = corners[g_rand_int_range (random, 0, (gint32) G_N_ELEMENTS (corners))];
+  return image;
+}
+
+/* Counting takes the way of one pixel after the other. */
+static void
+test_rows_and_pixels_agree (void)
+{
+  static const ConvOutput outputs[]
+      = { CONV_OUTPUT_CLIP, CONV_OUTPUT_ABSOLUTE, CONV_OUTPUT_CENTER };
+  static const ConvAlgorithm algorithms[] = { CONV_ALGORITHM_DIRECT, CONV_ALGORITHM_FFT };
+  g_autoptr (GRand) random = g_rand_new_with_seed (41);
+
+  g_test_summary (
+      "Whole rows of RGBA pixels get the bits that single pixels get, by both alpha rules.");
+  for (int i = 0; i < 200; i++)
+    {
+      const int width = g_rand_int_range (random, 1, 40), height = g_rand_int_range (random, 1, 20);
+      g_autoptr (ConvImage) source = make_wild_noise (random, width, height);
+      g_autoptr (ConvImage) rows = testing_copy (source), pixels = testing_copy (source);
+      const ConvPlanSpec spec = { .output = outputs[i % 3],
+                                  .clamp = i / 3 % 2 == 0,
+                                  .mid_grey = { 0.25f, 0.5f, 0.75f },
+                                  .algorithm = algorithms[i / 6 % 2],
+                                  .n_threads = 1 };
+      g_autoptr (ConvKernel) kernel
+          = i / 12 % 2 == 0
+                ? testing_random_kernel (random, 1 + i % 4, 1 + i % 5)
+                : testing_kernel (i % 2 == 0 ? "1 2 3; 0 4 5 / 15" : "-1 -2; -3 -4 / 10");
+      g_autoptr (ConvPlan) plan = testing_plan (kernel, &spec, source);
+      ConvImagePair row_pair = { source, rows }, pixel_pair = { source, pixels };
+      const ConvIO row_io = conv_image_io (&row_pair);
+      ConvIO pixel_io = conv_image_io (&pixel_pair);
+      ConvTally tally = { 0 };
+      const ConvRect all = { 0, 0, width, height };
+      pixel_io.tally = &tally;
+      g_assert_true (conv_plan_execute (plan, &all, NULL, &row_io, NULL, NULL));
+      g_assert_true (conv_plan_execute (plan, &all, NULL, &pixel_io, NULL, NULL));
+      for (int f = 0; f < width * height * 4; f++) /* the sign of a NaN is anybody's */
+        if (!isnan (rows->pixels[f]) || !isnan (pixels->pixels[f]))
+          g_assert_cmpmem (&rows->pixels[f], sizeof (float), &pixels->pixels[f], sizeof (float));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/finish/fade-of-one-is-a-copy", test_fade_of_one_is_a_copy);
   g_test_add_func ("/core/finish/mix-is-premultiplied", test_mix_is_premultiplied);
   g_test_add_func ("/core/finish/flat-stretch-is-clip", test_flat_stretch_is_clip);
+  g_test_add_func ("/core/finish/rows-and-pixels-agree", test_rows_and_pixels_agree);
   return g_test_run ();
 }
