@@ -45,6 +45,14 @@ gboolean conv_axis_is_block (const ConvAxis *axis);
 /** conv_axis_has_outside: some padded coordinates have no pixel in the image. */
 gboolean conv_axis_has_outside (const ConvAxis *axis);
 
+/** conv_axis_is_inside: whether the padded @coordinate lies in the image, where the edge mode leaves some
+ * outside. */
+static inline gboolean
+conv_axis_is_inside (const ConvAxis *axis, int coordinate)
+{
+  return coordinate >= axis->inside_start && coordinate - axis->inside_start < axis->inside_length;
+}
+
 /** conv_axis_locate: where the image's @coordinate, which must have been read, is in the block. */
 int conv_axis_locate (const ConvAxis *axis, int coordinate);
 

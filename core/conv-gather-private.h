@@ -2,7 +2,7 @@
 /* ConvGather: the answers of several kernels to one tile, combined as they come. */
 #pragma once
 
-#include "conv-finish-private.h"
+#include "conv-scorer-private.h"
 
 G_BEGIN_DECLS
 
@@ -10,14 +10,17 @@ typedef struct _ConvGather ConvGather;
 
 /**
  * conv_gather_new:
- * @n_pixels: of the largest tile
- * @max_width: its longest row
+ * @width: of the largest cell
+ * @height: likewise
  *
  * Returns: (transfer full): or %NULL with %CONV_ERROR_NO_MEMORY
  */
-ConvGather *
-conv_gather_new (const ConvPlan *plan, size_t n_pixels, size_t max_width, GError **error);
+ConvGather *conv_gather_new (const ConvPlan *plan, int width, int height, GError **error);
 void conv_gather_free (ConvGather *gather);
+
+/** conv_gather_get_scorer: (nullable): makes answers of sums where those are scores; it must have looked
+ * at the tile. */
+ConvScorer *conv_gather_get_scorer (const ConvGather *gather);
 
 /** conv_gather_start: a tile of @n_pixels comes next. */
 void conv_gather_start (ConvGather *gather, size_t n_pixels);

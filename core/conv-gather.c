@@ -16,24 +16,37 @@ struct _ConvGather
   double *gathered; /* wide enough for squares, and rounded only once */
   float *combined;
   guint8 *stays; /* NULL: no pixel ever does */
+  ConvScorer *scorer;
 };
 
+static gboolean
+allocate (ConvGather *gather, int width, int height, GError **error)
+{
+  const ConvPlan *plan = gather->plan;
+  const size_t n_pixels = (size_t) width * (size_t) height;
+
+  gather->answers = conv_try_alloc ((size_t) width, gather->n_floats * sizeof (float), error);
+  if (gather->answers != NULL)
+    gather->gathered = conv_try_alloc (n_pixels, gather->n_floats * sizeof (double), error);
+  if (gather->gathered != NULL)
+    gather->combined = conv_try_alloc (n_pixels, gather->n_floats * sizeof (float), error);
+  if (gather->combined == NULL)
+    return FALSE;
+  if (plan->n_weighing > 0 && (gather->stays = conv_try_alloc (n_pixels, 1, error)) == NULL)
+    return FALSE;
+  if (plan->spec.score != CONV_SCORE_NONE)
+    gather->scorer = conv_scorer_new (plan, width, height, error);
+  return gather->scorer != NULL || plan->spec.score == CONV_SCORE_NONE;
+}
+
 ConvGather *
-conv_gather_new (const ConvPlan *plan, size_t n_pixels, size_t max_width, GError **error)
+conv_gather_new (const ConvPlan *plan, int width, int height, GError **error)
 {
   ConvGather *gather = g_new0 (ConvGather, 1);
-  const size_t n_floats = plan->subject == CONV_SUBJECT_COLOR ? (size_t) plan->spec.n_channels : 1;
 
   gather->plan = plan;
-  gather->n_floats = n_floats;
-  gather->answers = conv_try_alloc (max_width, n_floats * sizeof (float), error);
-  if (gather->answers != NULL)
-    gather->gathered = conv_try_alloc (n_pixels, n_floats * sizeof (double), error);
-  if (gather->gathered != NULL)
-    gather->combined = conv_try_alloc (n_pixels, n_floats * sizeof (float), error);
-  if (gather->combined != NULL && plan->n_weighing > 0)
-    gather->stays = conv_try_alloc (n_pixels, 1, error);
-  if (gather->combined == NULL || (plan->n_weighing > 0 && gather->stays == NULL))
+  gather->n_floats = plan->subject == CONV_SUBJECT_COLOR ? (size_t) plan->spec.n_channels : 1;
+  if (!allocate (gather, width, height, error))
     g_clear_pointer (&gather, conv_gather_free);
   return gather;
 }
@@ -47,6 +60,7 @@ conv_gather_free (ConvGather *gather)
   g_free (gather->gathered);
   g_free (gather->combined);
   g_free (gather->stays);
+  conv_scorer_free (gather->scorer);
   g_free (gather);
 }
 
@@ -66,6 +80,12 @@ get_start (ConvCombine combine)
     default:
       return -HUGE_VAL;
     }
+}
+
+ConvScorer *
+conv_gather_get_scorer (const ConvGather *gather)
+{
+  return gather->scorer;
 }
 
 void
@@ -156,18 +176,30 @@ weigh_row (ConvGather *gather, const ConvFinish *finish, int y)
   return gather->answers;
 }
 
-/* On the short path sums are answers. */
+static const float *
+clip_row (ConvGather *gather, const float *answers, size_t n)
+{
+  if (!gather->plan->spec.relu)
+    return answers;
+  for (size_t i = 0; i < n; i++)
+    gather->answers[i] = conv_relu (answers[i]);
+  return gather->answers;
+}
+
 static const float *
 take_row (ConvGather *gather, const ConvFinish *finish, int y)
 {
   const size_t n = (size_t) finish->width * gather->n_floats;
-  const float *sums = finish->sums + (size_t) y * finish->sums_stride;
 
-  if (!gather->plan->spec.relu)
-    return sums;
-  for (size_t i = 0; i < n; i++)
-    gather->answers[i] = conv_relu (sums[i]);
-  return gather->answers;
+  if (gather->scorer != NULL)
+    {
+      conv_scorer_score_row (gather->scorer, finish, y, gather->n_floats, gather->answers);
+      return clip_row (gather, gather->answers, n);
+    }
+  if (finish->weighed)
+    return weigh_row (gather, finish, y);
+  /* On the short path sums are answers. */
+  return clip_row (gather, finish->sums + (size_t) y * finish->sums_stride, n);
 }
 
 void
@@ -175,12 +207,11 @@ conv_gather_add (ConvGather *gather, const ConvFinish *finish, int index)
 {
   const size_t n = (size_t) finish->width * gather->n_floats;
 
+  if (gather->scorer != NULL)
+    conv_scorer_start (gather->scorer, finish->part);
   for (int y = 0; y < finish->height; y++)
-    {
-      const float *answers
-          = finish->weighed ? weigh_row (gather, finish, y) : take_row (gather, finish, y);
-      take_answers (gather->plan, index, answers, n, gather->gathered + (size_t) y * n);
-    }
+    take_answers (gather->plan, index, take_row (gather, finish, y), n,
+                  gather->gathered + (size_t) y * n);
 }
 
 /* Full saturation: hue @index / @n around the circle red, yellow, green, cyan, blue, magenta. */

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * @filter: size and weights; the latter only until they are prepared
  * @anchor_x: the column of the weight that stands on the pixel itself
  * @sign: +1 or −1 if all weights have it, zeros aside, else 0
- * @prepared_absolute: for Σ|k|…; %NULL where it is not needed or is sign · Σk…
+ * @prepared_absolute: for Σ|k|…, of a score for Σk²…; %NULL where it is not needed or is sign · Σk…
  * @sum: Σk/d, and @absolute_sum Σ|k/d|, as the algorithm itself returns them for a picture of ones, so that
  *   on opaque ground the long path gives the bits of the short one
+ * @is_flat: of a score, but for product: nothing is left of the template
  * @weighing_error: what counts as 0 where sums weigh neighbours: the algorithm's error for alpha
  */
 typedef struct
@@ -23,6 +24,8 @@ typedef struct
   ConvFilter filter;
   int anchor_x, anchor_y;
   int sign;
+  ConvScore score;
+  gboolean is_flat;
 
   const ConvAlgorithmClass *class;
   ConvAlgorithm algorithm;
@@ -32,8 +35,9 @@ typedef struct
 } ConvPart;
 
 /** conv_part_init: everything that can be said of @kernel, turned first where @flip, before an algorithm
- * is prepared. */
-gboolean conv_part_init (ConvPart *part, const ConvKernel *kernel, gboolean flip, GError **error);
+ * is prepared. Of a score the filter is its template, see conv_template_fill(). */
+gboolean conv_part_init (
+    ConvPart *part, const ConvKernel *kernel, gboolean flip, ConvScore score, GError **error);
 
 /** conv_part_choose: fills in class and algorithm. */
 gboolean conv_part_choose (ConvPart *part, ConvAlgorithm wanted, GError **error);

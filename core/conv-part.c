@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "conv-memory-private.h"
+#include "conv-template-private.h"
 
 static size_t
 count_weights (const ConvPart *part)
@@ -27,27 +28,49 @@ common_sign (const ConvPart *part)
   return positive ? 1 : -1;
 }
 
+static void
+divide_weights (ConvPart *part)
+{
+  const double *weights = conv_kernel_get_weights (part->kernel);
+  const double divisor = conv_kernel_get_divisor (part->kernel);
+
+  for (size_t i = 0; i < count_weights (part); i++)
+    part->filter.weights[i] = weights[i] / divisor;
+}
+
+static gboolean
+is_zero (const ConvPart *part)
+{
+  for (size_t i = 0; i < count_weights (part); i++)
+    if (part->filter.weights[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
-conv_part_init (ConvPart *part, const ConvKernel *drawn, gboolean flip, GError **error)
+conv_part_init (
+    ConvPart *part, const ConvKernel *drawn, gboolean flip, ConvScore score, GError **error)
 {
   g_autoptr (ConvKernel) kernel
       = flip ? conv_kernel_turned (drawn, error) : conv_kernel_ref ((ConvKernel *) drawn);
 
   if (kernel == NULL)
     return FALSE;
-  const double *weights = conv_kernel_get_weights (kernel);
-  const double divisor = conv_kernel_get_divisor (kernel);
   *part = (ConvPart) { .kernel = conv_kernel_ref (kernel),
                        .filter = { .width = conv_kernel_get_width (kernel),
                                    .height = conv_kernel_get_height (kernel) },
                        .anchor_x = conv_kernel_get_anchor_x (kernel),
-                       .anchor_y = conv_kernel_get_anchor_y (kernel) };
-  part->filter.weights = conv_try_alloc (count_weights (part), sizeof *weights, error);
+                       .anchor_y = conv_kernel_get_anchor_y (kernel),
+                       .score = score };
+  part->filter.weights = conv_try_alloc (count_weights (part), sizeof *part->filter.weights, error);
   if (part->filter.weights == NULL)
     return FALSE;
-  for (size_t i = 0; i < count_weights (part); i++)
-    part->filter.weights[i] = weights[i] / divisor;
+  if (score != CONV_SCORE_NONE)
+    conv_template_fill (kernel, score, part->filter.weights);
+  else
+    divide_weights (part);
   part->sign = common_sign (part);
+  part->is_flat = score != CONV_SCORE_NONE && score != CONV_SCORE_PRODUCT && is_zero (part);
   return TRUE;
 }
 
@@ -87,10 +110,20 @@ static gboolean
 prepare_absolute (ConvPart *part, GError **error)
 {
   for (size_t i = 0; i < count_weights (part); i++)
-    part->filter.weights[i] = fabs (part->filter.weights[i]);
+    {
+      const double weight = part->filter.weights[i];
+      part->filter.weights[i] = part->score != CONV_SCORE_NONE ? weight * weight : fabs (weight);
+    }
   part->prepared_absolute = part->class->prepare (&part->filter, error);
   return part->prepared_absolute != NULL
          && sum_of_ones (part, part->prepared_absolute, &part->absolute_sum, error);
+}
+
+/* Of weights with a single sign the sums themselves serve; the mean of products has no need of any. */
+static gboolean
+needs_absolute (const ConvPart *part)
+{
+  return part->score == CONV_SCORE_NONE ? part->sign == 0 : part->score != CONV_SCORE_PRODUCT;
 }
 
 gboolean
@@ -102,7 +135,7 @@ conv_part_prepare (ConvPart *part, gboolean weighs, GError **error)
   if (part->class->error != NULL)
     part->weighing_error = (float) part->class->error (part->prepared);
   part->absolute_sum = part->sum * (float) part->sign;
-  if (part->sign == 0 && weighs && !prepare_absolute (part, error))
+  if (weighs && needs_absolute (part) && !prepare_absolute (part, error))
     return FALSE;
   g_clear_pointer (&part->filter.weights, g_free);
   return TRUE;

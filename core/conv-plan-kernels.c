@@ -51,12 +51,14 @@ check_argmax (const ConvPlan *plan, GError **error)
   return TRUE;
 }
 
-/* The offset is added once, to what the answers have become. */
+/* The offset is added once, to what the answers have become; scores have none. */
 static gboolean
-check_offsets (ConvKernel *const *kernels, size_t n_kernels, GError **error)
+check_offsets (const ConvPlan *plan, ConvKernel *const *kernels, size_t n_kernels, GError **error)
 {
   const double offset = conv_kernel_get_offset (kernels[0]);
 
+  if (plan->spec.score != CONV_SCORE_NONE)
+    return TRUE;
   for (size_t i = 1; i < n_kernels; i++)
     if (conv_kernel_get_offset (kernels[i]) != offset)
       {
@@ -90,7 +92,7 @@ init_parts (ConvPlan *plan, ConvKernel *const *kernels, size_t n_kernels, GError
   for (size_t i = 0; i < n_kernels; i++)
     {
       ConvPart *part = &plan->parts[i];
-      if (!conv_part_init (part, kernels[i], plan->spec.flip, error))
+      if (!conv_part_init (part, kernels[i], plan->spec.flip, plan->spec.score, error))
         return FALSE;
       unite (&plan->anchor_x, &plan->width, part->anchor_x, part->filter.width);
       unite (&plan->anchor_y, &plan->height, part->anchor_y, part->filter.height);
@@ -104,12 +106,12 @@ conv_plan_take_kernels (ConvPlan *plan,
                         size_t n_kernels,
                         GError **error)
 {
-  plan->combines = n_kernels > 1 || !leaves_single_alone (plan->spec.combine);
-  plan->offset = (float) conv_kernel_get_offset (kernels[0]);
-  if (plan->spec.score != CONV_SCORE_NONE)
-    return refuse (error, "Scores are not supported yet");
+  const gboolean scores = plan->spec.score != CONV_SCORE_NONE;
+
+  plan->combines = scores || n_kernels > 1 || !leaves_single_alone (plan->spec.combine);
+  plan->offset = scores ? 0 : (float) conv_kernel_get_offset (kernels[0]);
   return check_number (plan, n_kernels, error) && check_argmax (plan, error)
-         && check_offsets (kernels, n_kernels, error)
+         && check_offsets (plan, kernels, n_kernels, error)
          && init_parts (plan, kernels, n_kernels, error);
 }
 

@@ -142,6 +142,9 @@ choose_alpha_rule (ConvPlan *plan, const ConvKernel *kernel, GError **error)
   plan->convolves_alpha = plan->weighs_alpha && convolve;
   plan->n_values = plan->subject == CONV_SUBJECT_COLOR ? plan->n_colors : 1;
   plan->n_weighing = (plan->weighs_alpha ? 1 : 0) + (plan->misses_outside ? 1 : 0);
+  /* To a score it is all the same why a neighbour counts less. */
+  if (plan->spec.score != CONV_SCORE_NONE)
+    plan->n_weighing = MIN (plan->n_weighing, 1);
   return TRUE;
 }
 

@@ -58,6 +58,8 @@ choose_tile_size (ConvPlan *plan)
       plan->tile_size = plan->whole_tiles ? MIN (plan->tile_size, side) : side;
       plan->whole_tiles = TRUE;
     }
+  /* The picture's mean in a tile shows in the last bits of a score. */
+  plan->whole_tiles |= plan->spec.score != CONV_SCORE_NONE;
 }
 
 static gboolean
@@ -145,7 +147,7 @@ conv_plan_predict (const ConvKernel *kernel)
 
   g_return_val_if_fail (kernel != NULL, CONV_ALGORITHM_DIRECT);
 
-  if (conv_part_init (&part, kernel, FALSE, NULL))
+  if (conv_part_init (&part, kernel, FALSE, CONV_SCORE_NONE, NULL))
     conv_part_choose (&part, CONV_ALGORITHM_AUTO, NULL);
   return part.class != NULL ? part.algorithm : CONV_ALGORITHM_DIRECT;
 }
@@ -186,11 +188,13 @@ char *
 conv_plan_describe (const ConvPlan *plan)
 {
   const gboolean combines = plan->combines && plan->spec.combine != CONV_COMBINE_NONE;
+  const gboolean scores = plan->spec.score != CONV_SCORE_NONE;
   g_autofree char *parts = describe_parts (plan);
 
-  return g_strdup_printf ("%s%s%s, tile %d, %s",
+  return g_strdup_printf ("%s%s%s%s%s, tile %d, %s",
                           combines ? conv_combine_words[plan->spec.combine] : "",
-                          combines ? " of " : "", parts, plan->tile_size, conv_simd_get ()->name);
+                          combines ? " of " : "", scores ? conv_score_words[plan->spec.score] : "",
+                          scores ? " by " : "", parts, plan->tile_size, conv_simd_get ()->name);
 }
 
 ConvOutput

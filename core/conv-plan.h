@@ -163,6 +163,8 @@ typedef struct
   ConvCombine combine;
   /* Negative answers count as 0, before they are combined, and before the offset. */
   gboolean relu;
+  /* Answers are match scores (conv-score.h), of each value by itself, instead of weighted sums; they may be
+   * combined. Nothing of the alpha rule applies, and alpha is kept. */
   ConvScore score;
 
   /* Clamp written colours to 0…1, as integer layers do. */
@@ -192,10 +194,10 @@ typedef struct _ConvPlan ConvPlan;
  *
  * Returns: (transfer full): the plan, or %NULL with
  *   %CONV_ERROR_SIZE (image size), %CONV_ERROR_VALUE (channel letters on a grey image; too many kernels),
- *   %CONV_ERROR_NOT_APPLICABLE (scores, until they exist; channel alpha without alpha or with locked alpha;
- *   alpha convolve with a zero-sum kernel, with locked alpha, with only some of the colours or with answers
- *   that are combined; several kernels with CONV_COMBINE_NONE or LAYERS, or with different offsets, which
- *   the message names; argmax on grey, luminance or alpha; an algorithm that cannot do this) or
+ *   %CONV_ERROR_NOT_APPLICABLE (channel alpha without alpha or with locked alpha;
+ *   alpha convolve with a zero-sum kernel, with locked alpha, with only some of the colours or with scores or answers
+ *   that are combined; several kernels with CONV_COMBINE_NONE or LAYERS, or, without a score, with
+ *   different offsets, which the message names; argmax on grey, luminance or alpha; an algorithm that cannot do this) or
  *   %CONV_ERROR_NO_MEMORY
  */
 ConvPlan *conv_plan_new (ConvKernel *const *kernels,
@@ -227,7 +229,7 @@ ConvAlgorithm conv_plan_predict (const ConvKernel *kernel);
  * conv_plan_describe:
  *
  * Returns: (transfer full): the decision in one line, "direct 9 taps, tile 256, baseline" or
- *   "max of 2 × direct 9 taps, direct 25 taps, tile 256, baseline"
+ *   "max of 2 × direct 9 taps, direct 25 taps, tile 256, baseline" or "zncc by fft 512 for 64 × 64, …"
  */
 char *conv_plan_describe (const ConvPlan *plan);
 
@@ -338,7 +340,7 @@ typedef struct
  * @cancellable: (nullable): looked at between tiles
  *
  * Covers conv_plan_get_written() of @area exactly once with @io->write. Memory is bounded by tiles,
- * never by the image. The result does not depend on the number of threads, the tile size or how the
+ * never by the image. The result does not depend on the number of threads, the tile size (scores: within their bound) or how the
  * image is split into areas, bit for bit.
  *
  * Returns: FALSE with the first error: from a callback, %G_IO_ERROR_CANCELLED or

@@ -202,20 +202,42 @@ weigh (ConvTile *tile, Rows padded, gboolean weighed)
     conv_weigh_extract (tile->plan, padded.pixels, padded.stride, width, height, tile->work);
 }
 
+/* The same for scores. */
+static void
+look (ConvTile *tile, Rows padded, gboolean weighed)
+{
+  tile->view = (ConvView) { .x_axis = &tile->x,
+                            .y_axis = &tile->y,
+                            .pixels = padded.pixels,
+                            .stride = padded.stride,
+                            .width = padded_width (tile),
+                            .height = padded_height (tile),
+                            .weighed = weighed,
+                            .left = tile->area.x - tile->cell.x,
+                            .top = tile->area.y - tile->cell.y,
+                            .cell_width = tile->cell.width,
+                            .cell_height = tile->cell.height };
+  conv_scorer_look (conv_gather_get_scorer (tile->gather), &tile->view, tile->work, tile->weighing);
+}
+
 /* Everything up to the sums; fills in @finish. */
 static void
 compute_sums (ConvTile *tile, ConvFinish *finish)
 {
   const ConvPlan *plan = tile->plan;
+  const gboolean scores = plan->spec.score != CONV_SCORE_NONE;
   const Rows padded = pad (tile);
   Rows source = padded;
 
   finish->n_sums = plan->spec.n_channels;
   finish->weighed = is_weighed (tile, padded);
-  if (finish->weighed || plan->subject != CONV_SUBJECT_COLOR)
+  if (finish->weighed || plan->subject != CONV_SUBJECT_COLOR || scores)
     {
-      finish->n_sums = finish->weighed ? plan->n_values + plan->n_weighing : 1;
-      weigh (tile, padded, finish->weighed);
+      finish->n_sums = plan->n_values + (finish->weighed ? plan->n_weighing : 0);
+      if (scores)
+        look (tile, padded, finish->weighed);
+      else
+        weigh (tile, padded, finish->weighed);
       source = (Rows) { tile->work, (size_t) padded_width (tile) * (size_t) finish->n_sums };
     }
   aim_center (tile, padded, finish);

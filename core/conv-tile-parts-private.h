@@ -31,6 +31,7 @@ struct _ConvTile
   float *result;
   void *stored_result; /* in the output format */
   void *scratch;
+  ConvView view;      /* of the scores */
   ConvGather *gather; /* of the answers of several kernels */
 };
 

@@ -4,10 +4,10 @@
 #include "conv-memory-private.h"
 
 static gboolean
-allocate_gather (ConvTile *tile, int width, size_t n_pixels, GError **error)
+allocate_gather (ConvTile *tile, int width, int height, GError **error)
 {
   if (tile->plan->combines)
-    tile->gather = conv_gather_new (tile->plan, n_pixels, (size_t) width, error);
+    tile->gather = conv_gather_new (tile->plan, width, height, error);
   return tile->gather != NULL || !tile->plan->combines;
 }
 
@@ -32,7 +32,8 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
   const gboolean in_memory = io->memory != NULL;
   const gboolean two_sums = conv_plan_sums_absolute (plan);
-  const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR;
+  const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR
+                         || plan->spec.score != CONV_SCORE_NONE;
 
   return allocate (&tile->stored, io->input != NULL, n_padded,
                    conv_plan_get_pixel_size (plan, io->input), error)
@@ -52,7 +53,7 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
          && allocate (&tile->tally, io->tally != NULL, 1, sizeof *tile->tally, error)
          && allocate (&tile->scratch, TRUE, conv_plan_get_scratch_size (plan, width, height), 1,
                       error)
-         && allocate_gather (tile, width, n, error);
+         && allocate_gather (tile, width, height, error);
 }
 
 ConvTile *

@@ -56,12 +56,6 @@ weigh_pixel (const ConvPlan *plan, const float *pixel, gboolean inside, float *w
     weighing[plan->n_weighing - 1] = inside ? 1 : 0;
 }
 
-static gboolean
-is_inside (const ConvAxis *axis, int coordinate)
-{
-  return coordinate >= axis->inside_start && coordinate - axis->inside_start < axis->inside_length;
-}
-
 void
 conv_weigh (const ConvPlan *plan,
             const ConvAxis *x_axis,
@@ -89,7 +83,8 @@ conv_weigh (const ConvPlan *plan,
         }
       for (int x = 0; x < width; x++, pixel += plan->spec.n_channels, work += n_work)
         {
-          weigh_pixel (plan, pixel, is_inside (x_axis, x) && is_inside (y_axis, y), work);
+          weigh_pixel (plan, pixel,
+                       conv_axis_is_inside (x_axis, x) && conv_axis_is_inside (y_axis, y), work);
           if (weighing == NULL)
             continue;
           memcpy (weighing, work + plan->n_values, (size_t) plan->n_weighing * sizeof *work);

@@ -116,6 +116,12 @@ static const Case bank_cases[] = {
     { RGBA, .combine = CONV_COMBINE_MAX_ABS, .alpha = CONV_ALPHA_CONVOLVE },
     CONV_ERROR_NOT_APPLICABLE,
     "single kernel" },
+  { "1 + 1 | 2 + 2", { RGBA, .combine = CONV_COMBINE_MAX, .score = CONV_SCORE_ZNCC }, -1, NULL },
+  { "1 | 2", { RGBA, .score = CONV_SCORE_COSINE }, CONV_ERROR_NOT_APPLICABLE, "combine" },
+  { "1",
+    { RGBA, .score = CONV_SCORE_ZNCC, .alpha = CONV_ALPHA_CONVOLVE },
+    CONV_ERROR_NOT_APPLICABLE,
+    "no score" },
   { "1 | 2", { RGB, .combine = CONV_COMBINE_ARGMAX }, -1, NULL },
   { "1 | 2", { GREY_A, .combine = CONV_COMBINE_ARGMAX }, CONV_ERROR_NOT_APPLICABLE, "grey" },
   { "1 | 2",
@@ -175,7 +181,12 @@ test_bank_describe (void)
   g_autoptr (ConvPlan) plan = conv_plan_new ((ConvKernel *const *) bank->pdata, 3, &spec, NULL);
   g_autofree char *text = conv_plan_describe (plan);
 
+  const ConvPlanSpec zncc = { RGBA, .combine = CONV_COMBINE_MAX, .score = CONV_SCORE_ZNCC };
+  g_autoptr (ConvPlan) scores = conv_plan_new ((ConvKernel *const *) bank->pdata, 2, &zncc, NULL);
+  g_autofree char *scores_text = conv_plan_describe (scores);
+
   g_test_summary ("Neighbours of a kind are counted.");
+  g_assert_true (g_str_has_prefix (scores_text, "max of zncc by 2 × direct 6 taps, tile 256, "));
   g_assert_true (
       g_str_has_prefix (text, "magnitude of 2 × direct 4 taps, direct 5 taps, tile 256, "));
 }

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "reference.h"
+#include "reference-private.h"
 
 #include <math.h>
-
-typedef struct
-{
-  const ConvKernel *kernel;
-  const ConvPlanSpec *spec;
-  const ConvImage *source;
-  gboolean has_alpha, as_alpha, as_luminance, convolves;
-  int n_colors, n_values;
-  double S, B; /* Σk/d, Σ|k/d| */
-} Reference;
 
 /* The sums of one neighbourhood, named as in the formulas. */
 typedef struct
@@ -53,8 +43,8 @@ luma (const Reference *r, const double *pixel)
 }
 
 /* The pixel at @x, @y, made up by the edge mode outside the image; returns whether it is inside. */
-static gboolean
-fetch (const Reference *r, int x, int y, double *pixel)
+gboolean
+reference_fetch (const Reference *r, int x, int y, double *pixel)
 {
   const int sx = map (r->spec->edge, x, r->source->width);
   const int sy = map (r->spec->edge, y, r->source->height);
@@ -67,8 +57,8 @@ fetch (const Reference *r, int x, int y, double *pixel)
   return inside;
 }
 
-static void
-subject (const Reference *r, const double *pixel, double *value)
+void
+reference_subject (const Reference *r, const double *pixel, double *value)
 {
   for (int v = 0; v < r->n_values; v++)
     value[v] = r->as_alpha ? pixel[r->n_colors] : r->as_luminance ? luma (r, pixel) : pixel[v];
@@ -91,12 +81,12 @@ sum_up (const Reference *r, int x, int y)
         const double k = conv_kernel_get_weights (r->kernel)[j * width + i]
                          / conv_kernel_get_divisor (r->kernel);
         double pixel[4], value[3];
-        const gboolean inside = fetch (r, x + dx, y + dy, pixel);
+        const gboolean inside = reference_fetch (r, x + dx, y + dy, pixel);
         double alpha = r->has_alpha && !r->as_alpha ? pixel[r->n_colors] : 1;
 
         if (missing && !inside)
           alpha = 0;
-        subject (r, pixel, value);
+        reference_subject (r, pixel, value);
         for (int v = 0; v < r->n_values; v++)
           sums.P[v] += k != 0 && alpha != 0 ? k * alpha * value[v] : 0;
         sums.A += k * alpha;
@@ -121,8 +111,8 @@ apply_rule (const Reference *r, int x, int y, double *raw, double *alpha, double
   const Sums s = sum_up (r, x, y);
   double center[4], c0[3];
 
-  fetch (r, x, y, center);
-  subject (r, center, c0);
+  reference_fetch (r, x, y, center);
+  reference_subject (r, center, c0);
   const double a0 = r->has_alpha && !r->as_alpha ? center[r->n_colors] : 1;
   const double w = missing && r->B > 0 ? s.B_in / r->B : 1;
   *alpha = a0;
@@ -231,7 +221,10 @@ answer (const Reference *bank,
   for (int k = 0; k < n; k++)
     {
       double own[3] = { 0 }, own_share = 1;
-      has_value &= apply_rule (&bank[k], x, y, own, alpha, &own_share);
+      if (bank->spec->score != CONV_SCORE_NONE)
+        *alpha = reference_score (&bank[k], x, y, own);
+      else
+        has_value &= apply_rule (&bank[k], x, y, own, alpha, &own_share);
       *share = fmin (*share, fabs (own_share));
       for (int v = 0; v < bank->n_values; v++)
         answers[v][k] = clip_negative (bank, own[v]);
@@ -247,7 +240,7 @@ answer (const Reference *bank,
 static double
 show (const Reference *r, const ConvRange *range, double raw, double mid)
 {
-  const double offset = conv_kernel_get_offset (r->kernel);
+  const double offset = r->spec->score != CONV_SCORE_NONE ? 0 : conv_kernel_get_offset (r->kernel);
   const double low = (double) range->minimum, high = (double) range->maximum;
 
   switch (r->spec->output)
@@ -365,9 +358,9 @@ static void
 prepare (
     ConvKernel *const *kernels, int n, ConvPlanSpec *spec, const ConvImage *source, Reference *bank)
 {
-  const gboolean combines = n > 1 || spec->combine == CONV_COMBINE_MAGNITUDE
-                            || spec->combine == CONV_COMBINE_MAX_ABS
-                            || spec->combine == CONV_COMBINE_ARGMAX;
+  const gboolean combines
+      = n > 1 || spec->score != CONV_SCORE_NONE || spec->combine == CONV_COMBINE_MAGNITUDE
+        || spec->combine == CONV_COMBINE_MAX_ABS || spec->combine == CONV_COMBINE_ARGMAX;
 
   for (int k = 0; k < n; k++)
     {
@@ -424,7 +417,7 @@ convolve_at (const Reference *bank,
   const Reference *r = bank;
   double raw[3] = { 0 }, original[4], alpha = 1, share = 1;
 
-  fetch (r, x, y, original);
+  reference_fetch (r, x, y, original);
   memcpy (result, original, (size_t) r->source->n_channels * sizeof *result);
   *lead = INFINITY;
   if (is_left_out (bank, n, x, y))
@@ -437,6 +430,8 @@ convolve_at (const Reference *bank,
     result[r->n_colors] = alpha;
   if (r->spec->fade > 0)
     fade (r, original, result);
+  if (r->spec->score != CONV_SCORE_NONE)
+    return 1;
   share = fmin (share, 1);
   return 3 / share * (1 + (r->convolves ? r->B / fmax (fabs (r->S), 1e-3) : 1) / share);
 }
@@ -452,7 +447,10 @@ get_unit (const Reference *bank, int n)
     {
       const int n_taps
           = conv_kernel_get_width (bank[k].kernel) * conv_kernel_get_height (bank[k].kernel);
-      unit += (n_taps + 8) * 0x1p-24 * largest * fmax (bank[k].B, 1);
+      if (bank->spec->score != CONV_SCORE_NONE)
+        unit += REFERENCE_SCORE_ERROR;
+      else
+        unit += (n_taps + 8) * 0x1p-24 * largest * fmax (bank[k].B, 1);
     }
   return unit;
 }

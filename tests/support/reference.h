@@ -25,6 +25,9 @@ void reference_convolve (const ConvKernel *kernel,
 /** REFERENCE_MAX_KERNELS: how many kernels the reference can combine. */
 #define REFERENCE_MAX_KERNELS 64
 
+/** REFERENCE_SCORE_ERROR: how far scores may be off, by conv-score.h. */
+#define REFERENCE_SCORE_ERROR 0x1p-12
+
 /**
  * reference_combine:
  *
