@@ -126,6 +126,15 @@ conv_bank_parse (const char *text, GError **error)
 }
 
 char *
+conv_bank_get_kernel_text (const ConvBank *bank, int index)
+{
+  g_return_val_if_fail (bank != NULL && index >= 0 && index < bank->n, NULL);
+
+  return bank->calls[index] != NULL ? conv_call_to_text (bank->calls[index])
+                                    : conv_kernel_to_text (bank->kernels[index]);
+}
+
+char *
 conv_bank_to_text (const ConvBank *bank)
 {
   g_return_val_if_fail (bank != NULL, NULL);
@@ -135,8 +144,7 @@ conv_bank_to_text (const ConvBank *bank)
   GString *text = g_string_new (NULL);
   for (int i = 0; i < bank->n; i++)
     {
-      g_autofree char *part = bank->calls[i] != NULL ? conv_call_to_text (bank->calls[i])
-                                                     : conv_kernel_to_text (bank->kernels[i]);
+      g_autofree char *part = conv_bank_get_kernel_text (bank, i);
       g_string_append_printf (text, "%s%s", i > 0 ? " | " : "", part);
     }
   return g_string_free (text, FALSE);

@@ -81,6 +81,9 @@ ConvCall *conv_bank_get_call (const ConvBank *bank);
 /** conv_bank_get_kernel_call: (nullable): the call that makes the kernel @index alone. */
 ConvCall *conv_bank_get_kernel_call (const ConvBank *bank, int index);
 
+/** conv_bank_get_kernel_text: (transfer full): of the kernel @index alone: its call or its numbers. */
+char *conv_bank_get_kernel_text (const ConvBank *bank, int index);
+
 /**
  * conv_bank_with_kernel:
  *

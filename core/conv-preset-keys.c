@@ -5,6 +5,7 @@
 #include "conv-choice.h"
 #include "conv-error.h"
 #include "conv-i18n-private.h"
+#include "conv-preset-kernels-private.h"
 
 #define GROUP "Convolve Preset"
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -14,6 +15,8 @@
 
 /* GKeyFile keeps a hundred bytes for a line of one. Banks in all languages have some hundred lines. */
 #define LINES_MAX 2000
+
+static const char *const switch_words[] = { "false", "true", NULL };
 
 static gboolean
 check_text (const char *text, size_t length, GError **error)
@@ -72,7 +75,7 @@ load_key_file (GBytes *bytes, GError **error)
   if (!check_text (data, length, error))
     return NULL;
   g_autofree char *lines = copy_lines (data, length);
-  if (!check_lines (lines, error))
+  if (!check_lines (lines, error) || !conv_preset_kernels_check (lines, error))
     return NULL;
   if (length == 0
       || !g_key_file_load_from_data (
@@ -139,25 +142,35 @@ require (const char *text, const char *key, GError **error)
 }
 
 static gboolean
-read_kernel (ConvPreset *preset, GKeyFile *file, GError **error)
+read_choice (GKeyFile *file, const char *key, const char *const *words, int *value, GError **error)
 {
-  g_autofree char *kernel = get_text (file, "Kernel");
-  g_autofree char *output = get_text (file, "Output");
-  int value = CONV_OUTPUT_AUTO;
+  g_autofree char *text = get_text (file, key);
 
-  if (!require (kernel, "Kernel", error))
+  return *text == '\0' || conv_choice_parse (words, key, text, value, error);
+}
+
+static gboolean
+read_choices (ConvPreset *preset, GKeyFile *file, GError **error)
+{
+  int output = CONV_OUTPUT_AUTO, combine = CONV_COMBINE_NONE, score = CONV_SCORE_NONE;
+
+  if (!read_choice (file, "Output", conv_output_words, &output, error)
+      || !read_choice (file, "Combine", conv_combine_words, &combine, error)
+      || !read_choice (file, "Score", conv_score_words, &score, error)
+      || !read_choice (file, "Relu", switch_words, &preset->relu, error))
     return FALSE;
-  /* Numbers and calls; no name or path: a file that was downloaded reads no others. */
-  preset->bank = conv_bank_parse (kernel, error);
-  if (preset->bank == NULL)
-    {
-      g_prefix_error (error, "Kernel: ");
-      return FALSE;
-    }
-  if (*output != '\0' && !conv_choice_parse (conv_output_words, "Output", output, &value, error))
-    return FALSE;
-  preset->output = (ConvOutput) value;
+  preset->output = (ConvOutput) output;
+  preset->combine = (ConvCombine) combine;
+  preset->score = (ConvScore) score;
   return TRUE;
+}
+
+static gboolean
+read_kernels (ConvPreset *preset, GKeyFile *file, GError **error)
+{
+  preset->bank
+      = conv_preset_kernels_read (file, GROUP, preset->shipped ? GETTEXT_PACKAGE : NULL, error);
+  return preset->bank != NULL;
 }
 
 static gboolean
@@ -169,7 +182,7 @@ read_keys (ConvPreset *preset, GKeyFile *file, GError **error)
   preset->description = get_clean_text (file, "Description", TEXT_MAX);
   preset->source = get_clean_text (file, "Source", TEXT_MAX);
   return check_version (file, error) && require (preset->name, "Name", error)
-         && read_kernel (preset, file, error);
+         && read_kernels (preset, file, error) && read_choices (preset, file, error);
 }
 
 ConvPreset *
@@ -217,6 +230,14 @@ set_text (GKeyFile *file, const char *key, const char *text, int max_length)
     g_key_file_set_string (file, GROUP, key, text != NULL ? text : "");
 }
 
+/* The first word need not be said. */
+static void
+set_choice (GKeyFile *file, const char *key, const char *const *words, int value)
+{
+  if (value != 0 || g_key_file_has_key (file, GROUP, key, NULL))
+    set_text (file, key, words[value], TEXT_MAX);
+}
+
 static void
 set_keys (GKeyFile *file, ConvPreset *preset)
 {
@@ -225,12 +246,11 @@ set_keys (GKeyFile *file, ConvPreset *preset)
   set_text (file, "Name", preset->name, CONV_PRESET_NAME_MAX);
   set_text (file, "Group", preset->group, CONV_PRESET_NAME_MAX);
   if (preset->kernel_changed || preset->data == NULL)
-    {
-      g_autofree char *kernel = conv_preset_get_kernel_text (preset);
-      g_key_file_set_string (file, GROUP, "Kernel", kernel);
-    }
-  if (preset->output != CONV_OUTPUT_AUTO || g_key_file_has_key (file, GROUP, "Output", NULL))
-    set_text (file, "Output", conv_output_words[preset->output], TEXT_MAX);
+    conv_preset_kernels_write (file, GROUP, preset->bank);
+  set_choice (file, "Output", conv_output_words, (int) preset->output);
+  set_choice (file, "Combine", conv_combine_words, (int) preset->combine);
+  set_choice (file, "Score", conv_score_words, (int) preset->score);
+  set_choice (file, "Relu", switch_words, preset->relu);
   set_text (file, "Source", preset->source, TEXT_MAX);
   set_text (file, "Tags", preset->tags, TEXT_MAX);
   set_text (file, "Description", preset->description, TEXT_MAX);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ConvPreset: a kernel with a name and the way its result is best shown. One key file each:
+/* ConvPreset: a kernel, or several, with a name and the way its result is best shown. One key file each:
  *
  *   [Convolve Preset]
  *   Version=1
@@ -10,12 +10,14 @@
  *   Source=I. Sobel and G. Feldman, 1968; weights as in OpenCV
  *   Description=Bright where the picture gets brighter to the right.
  *
- * Name and Kernel are required, Kernel is in the form of conv-kernel-text.h or a call as in
- * conv-generate.h ("disk(7)"), Output is a word of conv_output_words, Tags= has more words to be
- * found by. Lines with # are comments, unknown keys are ignored and kept, of a repeated key the
- * last counts. The id is the file's name without ".kernel": lower-case letters, digits and "-".
- * Texts are shown on one line: line breaks and control characters in them become blanks, characters
- * that turn the direction of writing are dropped.
+ * Name and Kernel are required, Kernel is in the form of conv-bank.h: numbers, calls ("disk(7)"),
+ * several of them with "|" between. Instead there may be a group for each of several kernels, from
+ * "[Kernel 1]" on without a gap and to CONV_BANK_MAX, with Kernel= and perhaps Name= in it. Output is a
+ * word of conv_output_words, Combine one of conv_combine_words, Score one of conv_score_words, Relu
+ * "true" or "false"; Tags= has more words to be found by. Lines with # are comments, unknown keys are
+ * ignored and kept, of a repeated key the last counts. The id is the file's name without ".kernel":
+ * lower-case letters, digits and "-". Texts are shown on one line: line breaks and control characters
+ * in them become blanks, characters that turn the direction of writing are dropped.
  *
  * A preset never changes; conv_preset_with_name() and its like return a copy. */
 #pragma once

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-resolve.h"
 
+#include "conv-bank-private.h"
+#include "conv-bank-private.h"
 #include "conv-error.h"
 #include "conv-formats-private.h"
 #include "conv-i18n-private.h"
@@ -87,7 +89,7 @@ resolve_own_form (const char *text, Recognised *recognised, GError **error)
 }
 
 static ConvPreset *
-resolve_kernel (const char *text, Recognised *recognised, GError **error)
+resolve_single (const char *text, Recognised *recognised, GError **error)
 {
   const char *rest;
   const ConvKernelFormat *format = find_named_format (text, &rest);
@@ -109,6 +111,89 @@ resolve_kernel (const char *text, Recognised *recognised, GError **error)
   g_propagate_error (error,
                      is_relevant ? g_steal_pointer (&foreign_error) : g_steal_pointer (&own_error));
   return NULL;
+}
+
+typedef ConvPreset *(*ResolvePart) (const char *text, Recognised *recognised, GError **error);
+
+static gboolean
+is_empty (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* Appends the kernel or kernels of one part of a text; @sentences gets what is said of it. */
+static gboolean
+append_part (ConvBank *bank,
+             const char *text,
+             int number,
+             ResolvePart resolve_part,
+             GString *sentences,
+             GError **error)
+{
+  Recognised found = { 0 };
+
+  if (is_empty (text))
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("Kernel %d is empty"), number);
+      return FALSE;
+    }
+  g_autoptr (ConvPreset) preset = resolve_part (text, &found, error);
+  g_autofree char *sentence = found.sentence;
+  g_autofree char *prefix = g_strdup_printf (_ ("Kernel %d: "), number);
+
+  if (sentence != NULL)
+    g_string_append_printf (sentences, "%s%s%s", sentences->len > 0 ? " · " : "", prefix, sentence);
+  if (preset != NULL && conv_bank_append_all (bank, conv_preset_get_bank (preset), error))
+    return TRUE;
+  g_prefix_error_literal (error, prefix);
+  return FALSE;
+}
+
+/* @wrong: (out): which part is, from 0 */
+static ConvPreset *
+resolve_parts (
+    const char *text, ResolvePart resolve_part, Recognised *recognised, int *wrong, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
+  g_autoptr (ConvBank) bank = conv_bank_new_empty ();
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (*wrong = 0; parts[*wrong] != NULL; ++*wrong)
+    if (!append_part (bank, parts[*wrong], *wrong + 1, resolve_part, sentences, error))
+      return NULL;
+  if (sentences->len > 0)
+    recognised->sentence = g_strdup (sentences->str);
+  return conv_preset_new_bank (bank);
+}
+
+/* A "|" stands between kernels, but may also stand anywhere in what another program wrote, as in its
+ * comments. */
+static ConvPreset *
+resolve_bars (const char *text, ResolvePart resolve_part, Recognised *recognised, GError **error)
+{
+  g_autoptr (GError) part_error = NULL, whole_error = NULL;
+  const char *rest;
+  int wrong;
+  ConvPreset *preset = resolve_parts (text, resolve_part, recognised, &wrong, &part_error);
+
+  if (preset != NULL)
+    return preset;
+  const ConvKernelFormat *format = find_named_format (text, &rest);
+  g_auto (ConvFormatResult) result = { 0 };
+  gboolean is_relevant = format != NULL;
+  if (format != NULL ? conv_formats_read (rest, strlen (rest), format, &result, &whole_error)
+                     : conv_formats_try (text, strlen (text), &result, &is_relevant, &whole_error))
+    return use_result (&result, recognised);
+  g_propagate_error (error, is_relevant && wrong == 0 ? g_steal_pointer (&whole_error)
+                                                      : g_steal_pointer (&part_error));
+  return NULL;
+}
+
+static ConvPreset *
+resolve_kernel (const char *text, Recognised *recognised, GError **error)
+{
+  return conv_bank_is_text (text) ? resolve_bars (text, resolve_single, recognised, error)
+                                  : resolve_single (text, recognised, error);
 }
 
 static ConvPreset *
@@ -210,8 +295,9 @@ resolve_own (const char *id, GError **error)
   return preset;
 }
 
+/* What stands alone, or between "|". */
 static ConvPreset *
-resolve (const char *text, Recognised *found, GError **error)
+resolve_part (const char *text, Recognised *found, GError **error)
 {
   g_autofree char *word = g_strstrip (g_strdup (text));
 
@@ -228,6 +314,23 @@ resolve (const char *text, Recognised *found, GError **error)
   if (conv_preset_is_id (word))
     return resolve_own (word, error);
   return resolve_kernel (text, found, error);
+}
+
+/* Whether a "|" is a letter of a file's name. */
+static gboolean
+is_path (const char *text)
+{
+  g_autofree char *word = g_strstrip (g_strdup (text));
+
+  return *word == '@' && g_file_test (word + 1, G_FILE_TEST_EXISTS);
+}
+
+static ConvPreset *
+resolve (const char *text, Recognised *found, GError **error)
+{
+  return conv_bank_is_text (text) && !is_path (text)
+             ? resolve_bars (text, resolve_part, found, error)
+             : resolve_part (text, found, error);
 }
 
 ConvPreset *
@@ -259,4 +362,12 @@ ConvPreset *
 conv_resolve (const char *text, GError **error)
 {
   return conv_resolve_with_format (text, NULL, NULL, error);
+}
+
+ConvBank *
+conv_resolve_bank (const char *text, GError **error)
+{
+  g_autoptr (ConvPreset) preset = conv_resolve (text, error);
+
+  return preset != NULL ? conv_bank_ref (conv_preset_get_bank (preset)) : NULL;
 }

@@ -67,12 +67,16 @@ conv_transfer_copy_as (ConvModel *model,
     tell (note, FALSE, NULL, user_data);
 }
 
+/* Alone, or as one of several kernels. */
 static gboolean
-starts_with_path (const char *text)
+has_path (const char *text)
 {
-  while (g_ascii_isspace (*text))
-    text++;
-  return *text == '@';
+  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    if (*g_strchug (*part) == '@')
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -80,11 +84,11 @@ conv_transfer_check (const char *text, GError **error)
 {
   if (text == NULL)
     g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SYNTAX, _ ("There is no text to be read"));
-  else if (starts_with_path (text))
-    g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
-                         _ ("This is the path of a file; use “Open file…” for it"));
   else if (strlen (text) > CONV_FILE_MAX_SIZE)
     g_set_error_literal (error, CONV_ERROR, CONV_ERROR_SIZE, _ ("The text is too long"));
+  else if (has_path (text))
+    g_set_error_literal (error, CONV_ERROR, CONV_ERROR_VALUE,
+                         _ ("This is the path of a file; use “Open file…” for it"));
   else
     return TRUE;
   return FALSE;

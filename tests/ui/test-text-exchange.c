@@ -23,6 +23,10 @@ test_buttons_paste (TestingText *scene, gconstpointer data)
   g_assert_null (conv_model_get_error (scene->model));
   g_assert_cmpstr (scene->message, ==, "This is the path of a file; use “Open file…” for it");
   g_assert_true (scene->is_error);
+  testing_text_put_into_clipboard ("1 2 |\n @/etc/passwd");
+  testing_text_click (scene, "Paste");
+  g_assert_null (conv_model_get_error (scene->model));
+  g_assert_cmpstr (conv_model_get_text (scene->model), ==, "1 2; 3 4");
 }
 
 static void
