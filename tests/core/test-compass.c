@@ -128,6 +128,11 @@ test_by_hand (void)
   g_assert_cmpfloat_with_epsilon (conv_kernel_get_absolute_sum (turned), 8, 1e-14);
 }
 
+/* Between two directions of a compass. */
+#define SLOPE                                                                                      \
+  "(100 100 100 100 100; 100 100 100 78 -32; 100 92 0 -92 -100; 32 -78 -100 -100 -100; "           \
+  "-100 -100 -100 -100 -100 / 1102)"
+
 static void
 test_sums (void)
 {
@@ -137,8 +142,7 @@ test_sums (void)
     "motion(15, 7)",
     "unsharp(0.2)",
     "sharpen(disk(3), 2)",
-    "(100 100 100 100 100; 100 100 100 78 -32; 100 92 0 -92 -100; 32 -78 -100 -100 -100; "
-    "-100 -100 -100 -100 -100 / 1102)",
+    SLOPE,
     "(1 2; 3 -6 / auto @ 0,0)",
     "(1 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1000)",
   };
