@@ -13,10 +13,12 @@ struct _ConvExplainer
   const ConvSource *source;
 
   /* What was prepared, and for what. */
-  ConvKernel *kernel;
+  ConvBank *bank;
+  int index;
   ConvOptions options;
-  ConvPlan *plan;      /* of the last pass */
+  ConvPlan *plan;      /* of the last pass, and one kernel */
   ConvPasses *earlier; /* NULL: there is but one */
+  ConvPasses *all;     /* of several kernels, or NULL */
 
   ConvExplanation *explanation;
 };
@@ -36,7 +38,8 @@ forget (ConvExplainer *self)
   g_clear_pointer (&self->explanation, conv_explanation_free);
   g_clear_pointer (&self->plan, conv_plan_free);
   g_clear_pointer (&self->earlier, conv_passes_free);
-  g_clear_pointer (&self->kernel, conv_kernel_unref);
+  g_clear_pointer (&self->all, conv_passes_free);
+  g_clear_pointer (&self->bank, conv_bank_unref);
 }
 
 ConvExplainer *
@@ -63,31 +66,74 @@ get_format (const ConvExplainer *self)
   return source->get_format (source->user_data, self->options.light);
 }
 
-/* One pixel needs none of what other algorithms prepare. */
+/* Whether the answers of several kernels become one. */
 static gboolean
-prepare (ConvExplainer *self, ConvKernel *kernel, const ConvOptions *options, GError **error)
+combines (const ConvBank *bank, const ConvOptions *options)
+{
+  return conv_bank_get_n (bank) > 1 && options->combine != CONV_COMBINE_NONE
+         && options->combine != CONV_COMBINE_LAYERS;
+}
+
+static gboolean
+is_prepared (const ConvExplainer *self, ConvBank *bank, int index, const ConvOptions *options)
+{
+  return self->plan != NULL && self->index == index && conv_bank_has_same_kernels (self->bank, bank)
+         && conv_options_equal (&self->options, options);
+}
+
+static ConvPasses *
+prepare_passes (const ConvExplainer *self, const ConvPlanSpec *spec, int n_passes, GError **error)
+{
+  ConvKernel *kernel = conv_bank_get_kernel (self->bank, self->index);
+
+  if (!combines (self->bank, &self->options))
+    return conv_passes_new (&kernel, 1, spec, n_passes, error);
+  return conv_passes_new (conv_bank_get_kernels (self->bank), (size_t) conv_bank_get_n (self->bank),
+                          spec, n_passes, error);
+}
+
+/* The answer of one kernel, as it is before it is combined with others: alpha is kept then. */
+static gboolean
+prepare_plan (ConvExplainer *self, ConvPlanSpec *spec, GError **error)
+{
+  ConvKernel *kernel = conv_bank_get_kernel (self->bank, self->index);
+
+  if (combines (self->bank, &self->options))
+    spec->alpha = CONV_ALPHA_KEEP;
+  spec->combine = CONV_COMBINE_NONE;
+  self->plan = conv_plan_new (&kernel, 1, spec, error);
+  return self->plan != NULL;
+}
+
+/* One pixel needs none of what algorithms but the direct one prepare. */
+static gboolean
+prepare (ConvExplainer *self, ConvBank *bank, int index, const ConvOptions *options, GError **error)
 {
   const ConvSource *source = self->source;
   ConvPlanSpec spec = { 0 };
 
-  if (self->plan != NULL && conv_kernel_equal (self->kernel, kernel)
-      && conv_options_equal (&self->options, options))
+  if (is_prepared (self, bank, index, options))
     return TRUE;
   forget (self);
-  self->kernel = conv_kernel_ref (kernel);
+  self->bank = conv_bank_ref (bank);
+  self->index = index;
   self->options = *options;
   source->fill_spec (source->user_data, options, &spec);
+  if (!combines (bank, options))
+    spec.combine = CONV_COMBINE_NONE;
   if (options->repeat > 1)
     {
       ConvPlanSpec earlier = spec;
       earlier.fade = 0;
-      self->earlier = conv_passes_new (&kernel, 1, &earlier, options->repeat - 1, error);
+      self->earlier = prepare_passes (self, &earlier, options->repeat - 1, error);
       if (self->earlier == NULL)
         return FALSE;
     }
   spec.algorithm = CONV_ALGORITHM_DIRECT;
-  self->plan = conv_plan_new (&kernel, 1, &spec, error);
-  return self->plan != NULL;
+  if (combines (bank, options)
+      && (self->all = prepare_passes (self, &spec, options->repeat, error)) == NULL)
+    return FALSE;
+  return prepare_plan (self, &spec, error);
 }
 
 static gboolean
@@ -117,8 +163,10 @@ write_floats (
 static gboolean
 is_affordable (const ConvExplainer *self, const ConvRect *area)
 {
-  const double n_weights = (double) conv_kernel_get_width (self->kernel)
-                           * (double) conv_kernel_get_height (self->kernel);
+  const ConvKernel *kernel = conv_bank_get_kernel (self->bank, self->index);
+  const double n_weights
+      = (double) conv_kernel_get_width (kernel) * (double) conv_kernel_get_height (kernel)
+        * (combines (self->bank, &self->options) ? conv_bank_get_n (self->bank) : 1);
 
   return conv_passes_get_work (self->earlier, area) * n_weights <= MAX_WORK;
 }
@@ -151,25 +199,73 @@ read_source (gpointer data, const ConvRect *area, void *pixels, size_t stride, G
   return source->read (source->user_data, area, pixels, stride, error);
 }
 
-/* From what is stored before to what will be. */
 static gboolean
-take_numbers (const ConvExplainer *self, ConvAccount *account, GError **error)
+keep_stored (gpointer data, const ConvRect *area, const void *pixels, size_t stride, GError **error)
 {
-  const ConvSource *source = self->source;
+  const Target *target = data;
+
+  (void) area;
+  (void) stride;
+  (void) error;
+  memcpy (target->pixels, pixels, get_format (target->explainer)->pixel_size);
+  return TRUE;
+}
+
+/* What all kernels together store in the pixel. */
+static gboolean
+run_all (const ConvExplainer *self, const ConvRange *range, void *stored, GError **error)
+{
+  const ConvExplainedPixel *pixel = conv_explanation_get_pixel (self->explanation);
+  const ConvRect area = { pixel->x, pixel->y, 1, 1 };
+  Target target = { self, area, stored, 0 };
+  const ConvIO io = { .input = get_format (self),
+                      .output = get_format (self),
+                      .read = read_stored,
+                      .write = keep_stored,
+                      .user_data = &target };
+
+  return conv_passes_execute (self->all, &area, range, &io, NULL, NULL, error);
+}
+
+static gboolean
+store_result (const ConvExplainer *self, const ConvRange *range, void *stored, GError **error)
+{
   const ConvExplainedPixel *pixel = conv_explanation_get_pixel (self->explanation);
   const ConvFormat *format = get_format (self);
-  g_autofree void *stored = g_malloc (format->pixel_size);
   float result[4];
 
-  if (!source->read (source->user_data, &(ConvRect) { pixel->x, pixel->y, 1, 1 }, stored,
-                     format->pixel_size, error))
-    return FALSE;
-  source->get_numbers (source->user_data, stored, account->before);
+  if (self->all != NULL)
+    return run_all (self, range, stored, error);
   for (int i = 0; i < 4; i++)
     result[i] = (float) pixel->result[i];
   format->encode (format->data, result, stored, 1);
-  source->get_numbers (source->user_data, stored, account->after);
+  return TRUE;
+}
+
+/* From what is stored before to what will be. */
+static gboolean
+take_numbers (const ConvExplainer *self,
+              const ConvRange *range,
+              ConvAccount *account,
+              GError **error)
+{
+  const ConvSource *source = self->source;
+  const ConvExplainedPixel *pixel = conv_explanation_get_pixel (self->explanation);
+  const size_t size = get_format (self)->pixel_size;
+  g_autofree void *stored = g_malloc (size);
+
+  if (!source->read (source->user_data, &(ConvRect) { pixel->x, pixel->y, 1, 1 }, stored, size,
+                     error))
+    return FALSE;
+  source->get_numbers (source->user_data, stored, account->before);
   account->coverage = conv_source_get_coverage (source, pixel->x, pixel->y);
+  account->has_after
+      = self->all == NULL || self->options.output != CONV_OUTPUT_STRETCH || range != NULL;
+  if (!account->has_after)
+    return TRUE;
+  if (!store_result (self, range, stored, error))
+    return FALSE;
+  source->get_numbers (source->user_data, stored, account->after);
   for (int i = 0; i < 4 && account->coverage < 1; i++)
     account->after[i]
         = account->before[i] + account->coverage * (account->after[i] - account->before[i]);
@@ -190,7 +286,8 @@ check (const ConvOptions *options, GError **error)
 
 gboolean
 conv_explainer_explain (ConvExplainer *self,
-                        ConvKernel *kernel,
+                        ConvBank *bank,
+                        int index,
                         const ConvOptions *options,
                         int x,
                         int y,
@@ -198,10 +295,10 @@ conv_explainer_explain (ConvExplainer *self,
                         ConvAccount *account,
                         GError **error)
 {
-  g_return_val_if_fail (kernel != NULL && options->output != CONV_OUTPUT_AUTO, FALSE);
+  g_return_val_if_fail (bank != NULL && options->output != CONV_OUTPUT_AUTO, FALSE);
 
   g_clear_pointer (&self->explanation, conv_explanation_free);
-  if (!check (options, error) || !prepare (self, kernel, options, error))
+  if (!check (options, error) || !prepare (self, bank, index, options, error))
     return FALSE;
   const ConvFormat *format = get_format (self);
   const ConvIO io = { .input = self->earlier != NULL ? NULL : format,
@@ -214,6 +311,8 @@ conv_explainer_explain (ConvExplainer *self,
     return FALSE;
   *account = (ConvAccount) { .explanation = self->explanation,
                              .options = *options,
+                             .n_kernels = self->all != NULL ? conv_bank_get_n (bank) : 1,
+                             .kernel = index,
                              .unit = options->light == CONV_LIGHT_LINEAR ? 1 : self->source->unit };
-  return take_numbers (self, account, error);
+  return take_numbers (self, range, account, error);
 }

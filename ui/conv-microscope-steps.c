@@ -78,6 +78,13 @@ get_answer (const ConvReport *report)
   return answer * report->account->unit;
 }
 
+/* What comes after the answer is done to those of all kernels together. */
+static gboolean
+is_alone (const ConvReport *report)
+{
+  return report->account->n_kernels > 1;
+}
+
 static gboolean
 is_cut_to_0 (const ConvReport *report)
 {
@@ -90,7 +97,7 @@ is_plain (const ConvReport *report)
 {
   const ConvExplainedPixel *pixel = report->pixel;
 
-  return !is_cut_to_0 (report) && pixel->written && !pixel->weighed
+  return !is_cut_to_0 (report) && !is_alone (report) && pixel->written && !pixel->weighed
          && pixel->output != CONV_OUTPUT_ABSOLUTE && !is_stretched (pixel);
 }
 
@@ -214,8 +221,9 @@ append_pass (ConvReport *report)
           conv_report_end_line (report);
           append_sentence (report, _ ("Negative answers count as 0."));
         }
-      if (!is_plain (report))
+      if (!is_plain (report) && !is_alone (report))
         append_output (report);
+      conv_report_end_line (report);
     }
 }
 
@@ -280,8 +288,11 @@ append_stored (ConvReport *report)
       g_string_append_printf (report->text, _ ("%s %% of the pixel is selected."), share);
       conv_report_end_line (report);
     }
+  if (!account->has_after)
+    return;
   /* Translators: followed by the numbers of a pixel before and after. */
-  g_string_append (report->text, _ ("In the layer:"));
+  g_string_append (report->text,
+                   is_alone (report) ? _ ("All kernels together:") : _ ("In the layer:"));
   for (int c = first; c <= last; c++)
     conv_report_append (report, " #", account->before[c]);
   g_string_append (report->text, " →");
@@ -303,10 +314,20 @@ conv_microscope_text_steps (const ConvAccount *account, int value)
     }
   if (account->options.light == CONV_LIGHT_LINEAR)
     append_sentence (&report, _ ("Numbers are amounts of light, from 0 to 1."));
+  if (is_alone (&report))
+    {
+      /* Translators: the second of three kernels, say. */
+      g_string_append_printf (report.text, _ ("Kernel %d of %d by itself:"), account->kernel + 1,
+                              account->n_kernels);
+      conv_report_end_line (&report);
+    }
   append_pass (&report);
-  append_luminance (&report);
-  append_opacity (&report);
-  append_strength (&report);
+  if (!is_alone (&report))
+    {
+      append_luminance (&report);
+      append_opacity (&report);
+      append_strength (&report);
+    }
   append_stored (&report);
-  return g_string_free (report.text, FALSE);
+  return g_strchomp (g_string_free (report.text, FALSE));
 }

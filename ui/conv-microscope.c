@@ -6,6 +6,7 @@
 #include "conv-microscope-cells.h"
 #include "conv-microscope-sheet.h"
 #include "conv-microscope-text.h"
+#include "conv-model-bank.h"
 #include "conv-popover.h"
 #include "conv-style.h"
 #include "conv-transfer.h"
@@ -102,19 +103,21 @@ static void
 explain (ConvMicroscope *self)
 {
   g_autoptr (GError) error = NULL;
-  ConvOptions options = conv_model_get_effective (self->model);
+  ConvBank *bank = conv_model_get_bank (self->model);
+  const ConvOptions options = conv_model_get_effective (self->model);
   ConvRange range;
   int x, y;
 
-  /* Of several kernels the selected one is explained, on its own. */
-  options.combine = CONV_COMBINE_NONE;
   conv_preview_get_pinned (self->preview, &x, &y);
-  const gboolean has_range = conv_preview_get_range (self->preview, &range);
+  /* The range that the preview knows is that of what it shows. */
+  const gboolean has_range
+      = conv_preview_get_range (self->preview, &range)
+        && (!conv_model_shows_one (self->model) || conv_bank_get_n (bank) == 1);
   /* The account that is shown goes with this. */
   conv_microscope_cells_show (CONV_MICROSCOPE_CELLS (self->cells), NULL, 0);
   self->has_account
-      = conv_explainer_explain (self->explainer, conv_model_get_kernel (self->model), &options, x,
-                                y, has_range ? &range : NULL, &self->account, &error);
+      = conv_explainer_explain (self->explainer, bank, conv_model_get_selected (self->model),
+                                &options, x, y, has_range ? &range : NULL, &self->account, &error);
   if (self->has_account)
     show_account (self);
   else

@@ -32,7 +32,9 @@ fill_spec (gpointer user_data, const ConvOptions *options, ConvPlanSpec *spec)
                            .channels = options->channels,
                            .alpha = options->alpha,
                            .output = options->output,
+                           .combine = options->combine,
                            .relu = options->relu,
+                           .score = options->score,
                            .clamp = source->is_integer,
                            .fade = 1 - options->strength / 100 };
   for (int i = 0; i < 4; i++)

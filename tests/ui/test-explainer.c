@@ -17,6 +17,22 @@ static const char *const kernels[] = {
 
 static const int places[][2] = { { 0, 0 }, { 23, 17 }, { 23, 0 }, { 0, 9 }, { 11, 8 }, { 4, 13 } };
 
+/* Of the only kernel there is. */
+static gboolean
+explain_kernel (ConvExplainer *explainer,
+                ConvKernel *kernel,
+                const ConvOptions *options,
+                int x,
+                int y,
+                const ConvRange *range,
+                ConvAccount *account,
+                GError **error)
+{
+  g_autoptr (ConvBank) bank = conv_bank_new_single (kernel);
+
+  return conv_explainer_explain (explainer, bank, 0, options, x, y, range, account, error);
+}
+
 static ConvRange
 measure (const ConvSource *source, ConvKernel *kernel, const ConvOptions *options)
 {
@@ -59,7 +75,7 @@ check_pixel (ConvExplainer *explainer,
   g_autoptr (GError) error = NULL;
   ConvAccount account;
 
-  conv_explainer_explain (explainer, kernel, options, place[0], place[1], &range, &account, &error);
+  explain_kernel (explainer, kernel, options, place[0], place[1], &range, &account, &error);
   g_assert_no_error (error);
   const ConvExplainedPixel *pixel = conv_explanation_get_pixel (account.explanation);
   for (int c = 0; c < n; c++)
@@ -143,24 +159,20 @@ test_too_many_passes (void)
 
   options.output = CONV_OUTPUT_STRETCH;
   options.repeat = 2;
-  g_assert_false (
-      conv_explainer_explain (explainer, kernel, &options, 5, 5, NULL, &account, &error));
+  g_assert_false (explain_kernel (explainer, kernel, &options, 5, 5, NULL, &account, &error));
   g_assert_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE);
   g_clear_error (&error);
 
   options.output = CONV_OUTPUT_CLIP;
   options.repeat = CONV_REPEAT_MAX;
-  g_assert_false (
-      conv_explainer_explain (explainer, large, &options, 5, 5, NULL, &account, &error));
+  g_assert_false (explain_kernel (explainer, large, &options, 5, 5, NULL, &account, &error));
   g_assert_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE);
   g_clear_error (&error);
 
-  g_assert_true (
-      conv_explainer_explain (explainer, kernel, &options, 5, 5, NULL, &account, &error));
+  g_assert_true (explain_kernel (explainer, kernel, &options, 5, 5, NULL, &account, &error));
   g_assert_no_error (error);
   source->fails = TRUE;
-  g_assert_false (
-      conv_explainer_explain (explainer, kernel, &options, 5, 5, NULL, &account, &error));
+  g_assert_false (explain_kernel (explainer, kernel, &options, 5, 5, NULL, &account, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
@@ -180,7 +192,7 @@ explain (const guint8 *bytes,
   const ConvRange range = { 0, 0.5f };
   ConvAccount account;
 
-  conv_explainer_explain (explainer, kernel, options, x, 0, &range, &account, &error);
+  explain_kernel (explainer, kernel, options, x, 0, &range, &account, &error);
   g_assert_no_error (error);
   return conv_microscope_text_steps (&account, 0);
 }
@@ -309,11 +321,11 @@ test_selection (void)
   g_test_summary ("A pixel that is selected by a fifth, and one that is not.");
   options.output = CONV_OUTPUT_CLIP;
   memory_source_select (source, &(ConvRect) { 0, 0, 2, 1 }, select_half);
-  g_assert_true (conv_explainer_explain (explainer, kernel, &options, 0, 0, NULL, &account, NULL));
+  g_assert_true (explain_kernel (explainer, kernel, &options, 0, 0, NULL, &account, NULL));
   g_autofree char *part = conv_microscope_text_steps (&account, 0);
   g_assert_cmpstr (part, ==,
                    "Sum 0 ÷ 1 + 0 = 0\n20 % of the pixel is selected.\nIn the layer: 100 → 80");
-  g_assert_true (conv_explainer_explain (explainer, kernel, &options, 1, 0, NULL, &account, NULL));
+  g_assert_true (explain_kernel (explainer, kernel, &options, 1, 0, NULL, &account, NULL));
   g_autofree char *none = conv_microscope_text_steps (&account, 0);
   g_assert_cmpstr (none, ==,
                    "Sum 0 ÷ 1 + 0 = 0\nThe pixel is not selected, so it stays as it is.\n"
@@ -331,7 +343,7 @@ test_cells (void)
   ConvAccount account;
 
   options.output = CONV_OUTPUT_CLIP;
-  g_assert_true (conv_explainer_explain (explainer, kernel, &options, 2, 0, NULL, &account, NULL));
+  g_assert_true (explain_kernel (explainer, kernel, &options, 2, 0, NULL, &account, NULL));
   g_autofree char *all = conv_microscope_text_all (&account, 0);
   g_assert_cmpstr (
       all, ==,
@@ -343,9 +355,39 @@ test_cells (void)
   g_autofree char *outside = conv_microscope_text_cell (&account, 2, 0, 0);
   g_assert_cmpstr (outside, ==, "3, 0: 200 × 3 = 600\nOutside the layer; pixel 2, 0 stands there.");
   options.edge = CONV_EDGE_RENORMALIZE;
-  g_assert_true (conv_explainer_explain (explainer, kernel, &options, 2, 0, NULL, &account, NULL));
+  g_assert_true (explain_kernel (explainer, kernel, &options, 2, 0, NULL, &account, NULL));
   g_autofree char *missing = conv_microscope_text_cell (&account, 2, 0, 0);
   g_assert_cmpstr (missing, ==, "3, 0: 0 × 0 × 3 = 0\nOutside the layer; it does not count.");
+}
+
+static void
+test_bank (void)
+{
+  static const guint8 bytes[] = { 10, 20, 200 };
+  static const char *const expected[]
+      = { "Kernel 1 of 2 by itself:\nSum −180 ÷ 1 = −180\nAll kernels together: 200 → 231",
+          "Kernel 2 of 2 by itself:\nSum 180 ÷ 1 = 180\nAll kernels together: 200 → 231" };
+  g_autoptr (MemorySource) source = memory_source_new_bytes (bytes, 3, 1, 1);
+  g_autoptr (ConvExplainer) explainer = conv_explainer_new (&source->source);
+  g_autoptr (ConvBank) bank = conv_bank_parse ("1 0 -1 + 0.2 | 0 -1 1; -1 1 0; 0 0 0 + 0.2", NULL);
+  ConvOptions options = conv_options_default;
+  ConvAccount account;
+
+  g_test_summary (
+      "Of several kernels one is explained, then what becomes of all: the largest + 51.");
+  options.output = CONV_OUTPUT_CLIP;
+  options.combine = CONV_COMBINE_MAX;
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (
+          conv_explainer_explain (explainer, bank, i, &options, 2, 0, NULL, &account, NULL));
+      g_autofree char *text = conv_microscope_text_steps (&account, 0);
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+  options.output = CONV_OUTPUT_STRETCH;
+  g_assert_true (conv_explainer_explain (explainer, bank, 0, &options, 2, 0, NULL, &account, NULL));
+  g_autofree char *text = conv_microscope_text_steps (&account, 0);
+  g_assert_cmpstr (text, ==, "Kernel 1 of 2 by itself:\nSum −180 ÷ 1 = −180");
 }
 
 int
@@ -360,5 +402,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/explainer/colors", test_colors);
   g_test_add_func ("/ui/explainer/selection", test_selection);
   g_test_add_func ("/ui/explainer/cells", test_cells);
+  g_test_add_func ("/ui/explainer/bank", test_bank);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The microscope as a person uses it. */
 #include "conv-microscope.h"
+#include "conv-model-bank.h"
 #include "testing-page.h"
 #include "testing-ui.h"
 
@@ -276,6 +277,27 @@ test_large_kernels (void)
 }
 
 static void
+test_several_kernels (void)
+{
+  Scene scene;
+
+  g_test_summary ("The selected one is explained, and what all of them become together.");
+  open (&scene);
+  g_autoptr (ConvBank) bank = conv_bank_parse ("1 | 0 | 2 0 0", NULL);
+  conv_model_set_bank (scene.page.model, bank, 0, NULL);
+  testing_ui_wait ();
+  assert_says (&scene, "Kernel 1 of 3 by itself:");
+  conv_model_select (scene.page.model, 2);
+  testing_ui_wait ();
+  assert_says (&scene, "Kernel 3 of 3 by itself:");
+  assert_says (&scene, "All kernels together:");
+  g_assert_true (conv_model_set_text (scene.page.model, "1", NULL, NULL));
+  testing_ui_wait ();
+  g_assert_false (says (&scene, "by itself:"));
+  stop (&scene);
+}
+
+static void
 assert_copied (const Scene *scene)
 {
   GtkClipboard *clipboard
@@ -333,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/microscope/follows-edits", test_follows_edits);
   g_test_add_func ("/ui/microscope/luminance-has-no-colors", test_luminance_has_no_colors);
   g_test_add_func ("/ui/microscope/large-kernels", test_large_kernels);
+  g_test_add_func ("/ui/microscope/several-kernels", test_several_kernels);
   g_test_add_func ("/ui/microscope/copy", test_copy);
   g_test_add_func ("/ui/microscope/right-to-left", test_right_to_left);
   return g_test_run ();
