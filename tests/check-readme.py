@@ -47,7 +47,8 @@ def check_results(folder, copy):
     plug_in = "plug-ins/convolve/convolve"
     wanted = [(folder / "home" / ".config" / "GIMP", f"*/{plug_in}"),
               (folder / "system", f"{system}/{plug_in}"),
-              (copy, "soft.png"), (copy, "edges/coffee.png"), (copy, "sharp/coffee.png")]
+              (copy, "soft.png"),
+              (copy, "shaped.png"), (copy, "soft-disk.svg"), (copy, "edges/coffee.png"), (copy, "sharp/coffee.png")]
     missing = [pattern for where, pattern in wanted if not any(where.glob(pattern))]
     if missing:
         sys.exit(f"not made: {', '.join(missing)}")
