@@ -22,6 +22,17 @@
 #define MAX_ROWS TALL_ROWS
 #define MAX_VECTORS FLAT_VECTORS
 
+/* What follows the sums that have just been stored, from float @i of a row on. It is done there, because
+ * decisions in the midst of a block would drive its sums out of their registers. */
+ALWAYS_INLINE void
+show_block (const Show *show, float *dst, size_t i, size_t n_vectors)
+{
+  if (show->n_channels == 0)
+    return;
+  for (size_t v = 0; v < n_vectors; v++)
+    store (dst + v * LANES, show_vector (show, i + v * LANES, load (dst + v * LANES)));
+}
+
 /* @n_vectors neighbouring vectors of one output row; a constant, so that the sums stay in registers. */
 ALWAYS_INLINE void
 sparse_block (float *dst,
@@ -37,7 +48,8 @@ sparse_block (float *dst,
     for (size_t v = 0; v < n_vectors; v++)
       sum[v] += taps->weights[k] * load (src + v * LANES + taps->offsets[k]);
   for (size_t v = 0; v < n_vectors; v++)
-    store (dst + v * LANES, show_vector (show, i + v * LANES, sum[v]));
+    store (dst + v * LANES, sum[v]);
+  show_block (show, dst, i, n_vectors);
 }
 
 static float
@@ -136,8 +148,9 @@ dense_block (const Block *block, float *dst, const float *src, size_t i)
     add_input_row (sum, src, block, height + n_rows - 2, n_rows - 1, n_rows - 1);
   for (size_t r = 0; r < n_rows; r++)
     for (size_t v = 0; v < block->n_vectors; v++)
-      store (dst + r * block->sums->dst_stride + i + v * LANES,
-             show_vector (block->show, i + v * LANES, sum[r][v]));
+      store (dst + r * block->sums->dst_stride + i + v * LANES, sum[r][v]);
+  for (size_t r = 0; r < n_rows; r++)
+    show_block (block->show, dst + r * block->sums->dst_stride + i, i, block->n_vectors);
 }
 
 static float
