@@ -47,6 +47,18 @@ N_ ("As soft as a box blur of 3 × 3 applied twice.")
 N_ ("Box blur, 3 × 3")
 /* Translators: Name of box-5.kernel */
 N_ ("Box blur, 5 × 5")
+/* Translators: Description of kirsch-compass.kernel */
+N_ ("Bright at edges and lines of all eight directions, black elsewhere.")
+/* Translators: Description of prewitt-compass.kernel */
+N_ ("Bright at edges of all eight directions, black elsewhere.")
+/* Translators: Description of robinson-compass.kernel */
+N_ ("Bright at edges of all eight directions, black elsewhere; the smoothest compass.")
+/* Translators: Description of sobel-magnitude.kernel */
+N_ ("Bright at edges of every direction, black elsewhere.")
+/* Translators: Description of prewitt-magnitude.kernel */
+N_ ("Bright at edges of every direction, black elsewhere; rougher than Sobel.")
+/* Translators: Description of scharr-magnitude.kernel */
+N_ ("Bright at edges, equally strong in every direction, black elsewhere.")
 /* Translators: Description of edge-detect-gimp.kernel */
 N_ ("Bright lines on black along the dark side of edges.")
 /* Translators: Description of edge-enhance-gimp.kernel */
@@ -157,6 +169,10 @@ N_ ("Feature: crossing")
 N_ ("Feature: diagonal, falling")
 /* Translators: Name of cnn-diag-up.kernel */
 N_ ("Feature: diagonal, rising")
+/* Translators: Name of cnn-x.kernel */
+N_ ("Features of the X")
+/* Translators: Name of freichen-edges.kernel */
+N_ ("Frei–Chen, edges")
 /* Translators: Name of freichen-x.kernel */
 N_ ("Frei–Chen, left to right")
 /* Translators: Name of gauss-3.kernel */
@@ -173,8 +189,12 @@ N_ ("Ghost images")
 N_ ("High-pass, 3 × 3")
 /* Translators: Name of high-pass-5.kernel */
 N_ ("High-pass, 5 × 5")
+/* Translators: Description of freichen-edges.kernel */
+N_ ("How much of each neighbourhood is an edge: two slopes and two ripples together.")
 /* Translators: Name of identity.kernel */
 N_ ("Identity")
+/* Translators: Name of kirsch-compass.kernel */
+N_ ("Kirsch, all directions")
 /* Translators: Name of kirsch-n.kernel */
 N_ ("Kirsch, north")
 /* Translators: Name of kirsch-nw.kernel */
@@ -239,16 +259,22 @@ N_ ("Nevatia–Babu, rising by 30°")
 N_ ("Nevatia–Babu, rising by 60°")
 /* Translators: Description of neighbour-count.kernel */
 N_ ("On a black and white drawing: the grey tells how many of the eight neighbours are white.")
+/* Translators: Description of cnn-x.kernel */
+N_ ("On a black and white drawing: white where a diagonal or a crossing matches with nine pixels.")
 /* Translators: Description of cnn-diag-down.kernel, cnn-diag-up.kernel */
 N_ ("On a black and white drawing: white where nine pixels match, grey where some differ.")
 /* Translators: Description of cnn-x-centre.kernel */
 N_ ("On a black and white drawing: white where two lines cross.")
 /* Translators: Name of outline-4.kernel */
 N_ ("Outline, one pixel wider")
+/* Translators: Name of prewitt-compass.kernel */
+N_ ("Prewitt compass, all directions")
 /* Translators: Name of prewitt-compass-n.kernel */
 N_ ("Prewitt compass, north")
 /* Translators: Name of prewitt-x.kernel */
 N_ ("Prewitt, left to right")
+/* Translators: Name of prewitt-magnitude.kernel */
+N_ ("Prewitt, strength")
 /* Translators: Name of prewitt-y.kernel */
 N_ ("Prewitt, top to bottom")
 /* Translators: Name of pyramid-5.kernel */
@@ -257,6 +283,8 @@ N_ ("Pyramid blur, 5 × 5")
 N_ ("Roberts, towards the upper left")
 /* Translators: Name of roberts-2.kernel */
 N_ ("Roberts, towards the upper right")
+/* Translators: Name of robinson-compass.kernel */
+N_ ("Robinson, all directions")
 /* Translators: Name of robinson5-n.kernel */
 N_ ("Robinson, five levels, north")
 /* Translators: Name of robinson3-n.kernel */
@@ -269,6 +297,8 @@ N_ ("Savitzky–Golay, 5 × 5")
 N_ ("Scharr, finer, left to right")
 /* Translators: Name of scharr-x.kernel */
 N_ ("Scharr, left to right")
+/* Translators: Name of scharr-magnitude.kernel */
+N_ ("Scharr, strength")
 /* Translators: Name of scharr-y.kernel */
 N_ ("Scharr, top to bottom")
 /* Translators: Name of sharpen-4.kernel */
@@ -299,6 +329,8 @@ N_ ("Smears the picture sideways over five pixels.")
 N_ ("Sobel, left to right")
 /* Translators: Name of sobel-x-5.kernel */
 N_ ("Sobel, left to right, 5 × 5")
+/* Translators: Name of sobel-magnitude.kernel */
+N_ ("Sobel, strength")
 /* Translators: Name of sobel-y.kernel */
 N_ ("Sobel, top to bottom")
 /* Translators: Description of diamond-5.kernel */
@@ -336,18 +368,19 @@ N_ ("basics")
    gauss-5.kernel, ghost-x-5.kernel, motion-diag-5.kernel, motion-h-5.kernel, plus-mean-3.kernel,
    pyramid-5.kernel, savgol-5.kernel, x-mean-3.kernel */
 N_ ("blur")
-/* Translators: Group of kirsch-n.kernel, kirsch-nw.kernel, nevatia-babu-0.kernel,
-   nevatia-babu-30.kernel, nevatia-babu-60.kernel, prewitt-compass-n.kernel, robinson3-n.kernel,
-   robinson5-n.kernel */
+/* Translators: Group of kirsch-compass.kernel, kirsch-n.kernel, kirsch-nw.kernel,
+   nevatia-babu-0.kernel, nevatia-babu-30.kernel, nevatia-babu-60.kernel, prewitt-compass-n.kernel,
+   prewitt-compass.kernel, robinson-compass.kernel, robinson3-n.kernel, robinson5-n.kernel */
 N_ ("compass")
 /* Translators: Group of contour-white.kernel, diff-x.kernel, edge-detect-gimp.kernel,
-   edge-enhance-gimp.kernel, farid-x.kernel, freichen-x.kernel, kroon-x.kernel, prewitt-x.kernel,
-   prewitt-y.kernel, roberts-1.kernel, roberts-2.kernel, scharr-opt-x.kernel, scharr-x.kernel,
-   scharr-y.kernel, sobel-x-5.kernel, sobel-x.kernel, sobel-y.kernel */
+   edge-enhance-gimp.kernel, farid-x.kernel, freichen-edges.kernel, freichen-x.kernel,
+   kroon-x.kernel, prewitt-magnitude.kernel, prewitt-x.kernel, prewitt-y.kernel, roberts-1.kernel,
+   roberts-2.kernel, scharr-magnitude.kernel, scharr-opt-x.kernel, scharr-x.kernel, scharr-y.kernel,
+   sobel-magnitude.kernel, sobel-x-5.kernel, sobel-x.kernel, sobel-y.kernel */
 N_ ("edges")
 /* Translators: Group of cnn-diag-down.kernel, cnn-diag-up.kernel, cnn-x-centre.kernel,
-   line-diag-down.kernel, line-diag-up.kernel, line-h.kernel, line-v.kernel, neighbour-count.kernel,
-   outline-4.kernel */
+   cnn-x.kernel, line-diag-down.kernel, line-diag-up.kernel, line-h.kernel, line-v.kernel,
+   neighbour-count.kernel, outline-4.kernel */
 N_ ("features")
 /* Translators: Group of laplace-4.kernel, laplace-5.kernel, laplace-7.kernel, laplace-8.kernel,
    laplace-im2.kernel, laplace-im3.kernel, laplace-oono-puri.kernel, laplace-patra.kernel,

@@ -97,6 +97,31 @@ static const struct
   { "x-mean-3", 3, 3, 5, 5, 5, 0, CONV_OUTPUT_AUTO },
 };
 
+/* The kernels of banks, as ids or calls. */
+static const struct
+{
+  const char *id, *kernels;
+  ConvCombine combine;
+} banks[] = {
+  { "cnn-x", "cnn-diag-down | cnn-x-centre | cnn-diag-up", CONV_COMBINE_MAX },
+  { "freichen-edges", NULL, CONV_COMBINE_MAGNITUDE },
+  { "kirsch-compass", "compass8((5 5 5; -3 0 -3; -3 -3 -3 / 15))", CONV_COMBINE_MAX },
+  { "prewitt-compass", "compass8((1 1 1; 1 -2 1; -1 -1 -1 / 5))", CONV_COMBINE_MAX },
+  { "prewitt-magnitude", "prewitt-x | prewitt-y", CONV_COMBINE_MAGNITUDE },
+  { "robinson-compass", "compass8((1 2 1; 0 0 0; -1 -2 -1 / 4))", CONV_COMBINE_MAX },
+  { "scharr-magnitude", "scharr-x | scharr-y", CONV_COMBINE_MAGNITUDE },
+  { "sobel-magnitude", "sobel-x | sobel-y", CONV_COMBINE_MAGNITUDE },
+};
+
+static gboolean
+is_bank (const char *id)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (banks); i++)
+    if (strcmp (banks[i].id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static ConvPreset *
 load (const char *id)
 {
@@ -113,14 +138,16 @@ test_numbers (void)
   g_auto (GStrv) ids = conv_preset_list_shipped ();
 
   g_test_summary ("The library has these presets, with these sizes, sums, divisors and outputs.");
-  g_assert_cmpuint (g_strv_length (ids), ==, G_N_ELEMENTS (library));
-  for (size_t i = 0; i < G_N_ELEMENTS (library); i++)
+  g_assert_cmpuint (g_strv_length (ids), ==, G_N_ELEMENTS (library) + G_N_ELEMENTS (banks));
+  for (size_t i = 0, n = 0; i < G_N_ELEMENTS (library); i++, n++)
     {
+      while (is_bank (ids[n]))
+        n++;
       g_autoptr (ConvPreset) preset = load (library[i].id);
       ConvKernel *kernel = conv_preset_get_kernel (preset);
 
       g_test_message ("%s", library[i].id);
-      g_assert_cmpstr (ids[i], ==, library[i].id);
+      g_assert_cmpstr (ids[n], ==, library[i].id);
       g_assert_cmpstr (conv_preset_get_id (preset), ==, library[i].id);
       g_assert_cmpint (conv_kernel_get_width (kernel), ==, library[i].width);
       g_assert_cmpint (conv_kernel_get_height (kernel), ==, library[i].height);
@@ -187,6 +214,34 @@ test_texts (void)
       g_assert_cmpstr (conv_preset_get_tags (preset), !=, "");
       g_assert_cmpstr (conv_preset_get_source (preset), !=, "");
       g_assert_true (g_str_has_suffix (conv_preset_get_description (preset), "."));
+    }
+}
+
+static void
+test_banks (void)
+{
+  g_test_summary (
+      "Banks have the kernels of other presets, say how they combine, and are canonical.");
+  for (size_t i = 0; i < G_N_ELEMENTS (banks); i++)
+    {
+      g_autoptr (ConvPreset) preset = load (banks[i].id);
+      const ConvBank *bank = conv_preset_get_bank (preset);
+      g_autofree char *data = conv_preset_to_data (preset, NULL);
+      g_autofree char *written = get_line (data, "Kernel");
+      g_autofree char *canonical = conv_bank_to_text (bank);
+
+      g_test_message ("%s", banks[i].id);
+      g_assert_cmpstr (written, ==, canonical);
+      g_assert_cmpint (conv_preset_get_combine (preset), ==, banks[i].combine);
+      g_assert_cmpstr (conv_preset_get_source (preset), !=, "");
+      if (banks[i].kernels != NULL)
+        {
+          g_autoptr (ConvBank) expected = conv_resolve_bank (banks[i].kernels, NULL);
+          g_assert_true (conv_bank_has_same_kernels (bank, expected));
+        }
+      for (int k = 0; k < conv_bank_get_n (bank); k++)
+        g_assert_cmpint (conv_kernel_is_zero_sum (conv_bank_get_kernel (bank, k)), ==,
+                         conv_preset_get_output (preset) == CONV_OUTPUT_CLIP);
     }
 }
 
@@ -297,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/preset-library/numbers", test_numbers);
   g_test_add_func ("/core/preset-library/zero-sums", test_zero_sums);
   g_test_add_func ("/core/preset-library/texts", test_texts);
+  g_test_add_func ("/core/preset-library/banks", test_banks);
   g_test_add_func ("/core/preset-library/all-differ", test_all_differ);
   g_test_add_func ("/core/preset-library/impulses", test_impulses);
   g_test_add_func ("/core/preset-library/directions", test_directions);

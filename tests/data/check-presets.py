@@ -8,6 +8,7 @@ nothing with the C code. Speaks TAP.
 """
 import math
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as xml
 
@@ -41,6 +42,70 @@ DIRECTIONS = {
 }
 
 
+RING = [(0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0)]
+
+
+def expand(text):
+    """The kernels of a bank, divided, without offsets; a compass moves the ring of 3 × 3."""
+    call = re.fullmatch(r"compass8\(\((.*)\)\)", text)
+    kernels = []
+    for part in [call[1]] if call else text.split(" | "):
+        numbers, _, rest = part.partition(" / ")
+        weights = np.array([row.split() for row in numbers.split("; ")], dtype=float)
+        kernels.append(weights / float(rest.split()[0]))
+    if not call:
+        return kernels
+    for _ in range(7):
+        turned = kernels[-1].copy()
+        for index, place in enumerate(RING):
+            turned[place] = kernels[-1][RING[(index + 1) % 8]]
+        kernels.append(turned)
+    return kernels
+
+
+def edge_subspace():
+    """W. Frei and C.-C. Chen, 1977: the masks 1 to 4 of nine that are orthogonal to each other."""
+    r = math.sqrt(2)
+    masks = [[[1, r, 1], [0, 0, 0], [-1, -r, -1]], [[1, 0, -1], [r, 0, -r], [1, 0, -1]],
+             [[0, -1, r], [1, 0, -1], [-r, 1, 0]], [[r, -1, 0], [-1, 0, 1], [0, 1, -r]]]
+    return [np.array(mask) / (2 + r) for mask in masks]
+
+
+def gradient(side):
+    """Differences of a smoothed picture, to the right and downwards."""
+    x = np.outer(side, [-1, 0, 1]) / sum(side)
+    return [x, x.T]
+
+
+def rotations(rows, divisor):
+    """Eight masks as printed in the literature, from north counter-clockwise."""
+    return [np.array([[int(c) for c in row.split()] for row in mask.split("/")]) / divisor
+            for mask in rows]
+
+
+BANKS = {
+    "sobel-magnitude": ("magnitude", gradient([1, 2, 1])),
+    "prewitt-magnitude": ("magnitude", gradient([1, 1, 1])),
+    "scharr-magnitude": ("magnitude", gradient([3, 10, 3])),
+    "freichen-edges": ("magnitude", edge_subspace()),
+    "kirsch-compass": ("max", rotations(
+        ["5 5 5/-3 0 -3/-3 -3 -3", "5 5 -3/5 0 -3/-3 -3 -3", "5 -3 -3/5 0 -3/5 -3 -3",
+         "-3 -3 -3/5 0 -3/5 5 -3", "-3 -3 -3/-3 0 -3/5 5 5", "-3 -3 -3/-3 0 5/-3 5 5",
+         "-3 -3 5/-3 0 5/-3 -3 5", "-3 5 5/-3 0 5/-3 -3 -3"], 15)),
+    "robinson-compass": ("max", rotations(
+        ["1 2 1/0 0 0/-1 -2 -1", "2 1 0/1 0 -1/0 -1 -2", "1 0 -1/2 0 -2/1 0 -1",
+         "0 -1 -2/1 0 -1/2 1 0", "-1 -2 -1/0 0 0/1 2 1", "-2 -1 0/-1 0 1/0 1 2",
+         "-1 0 1/-2 0 2/-1 0 1", "0 1 2/-1 0 1/-2 -1 0"], 4)),
+    "prewitt-compass": ("max", rotations(
+        ["1 1 1/1 -2 1/-1 -1 -1", "1 1 1/1 -2 -1/1 -1 -1", "1 1 -1/1 -2 -1/1 1 -1",
+         "1 -1 -1/1 -2 -1/1 1 1", "-1 -1 -1/1 -2 1/1 1 1", "-1 -1 1/-1 -2 1/1 1 1",
+         "-1 1 1/-1 -2 1/-1 1 1", "1 1 1/-1 -2 1/-1 -1 1"], 5)),
+    "cnn-x": ("max", [np.array(feature) / 4.5 for feature in (
+        [[1, -1, -1], [-1, 1, -1], [-1, -1, 1]], [[1, -1, 1], [-1, 1, -1], [1, -1, 1]],
+        [[-1, -1, 1], [-1, 1, -1], [1, -1, -1]])]),
+}
+
+
 class Preset:
     """A file, read without any of core's help."""
 
@@ -50,7 +115,17 @@ class Preset:
         assert lines[1] == "[Convolve Preset]", f"{path.name}: line 2"
         self.texts = dict(line.split("=", 1) for line in lines[2:])
         self.tags = self.texts.get("Tags", "").split(", ")
-        text, self.divisor, self.offset = self.texts["Kernel"], 1.0, 0.0
+        text = self.texts["Kernel"]
+        self.is_bank = "|" in text or text.startswith("compass")
+        self.kernels = []
+        if self.is_bank:
+            self.kernels = expand(text)
+            return
+        self.parse(text)
+
+    def parse(self, text):
+        """One kernel, in numbers."""
+        self.divisor, self.offset = 1.0, 0.0
         text, at, anchor = text.partition(" @ ")
         for sign in (1, -1):
             text, operator, offset = text.partition(" + " if sign > 0 else " - ")
@@ -107,7 +182,7 @@ def classify(preset):
 def check_files(presets):
     problems = []
     for preset in presets.values():
-        keys = [key for key in preset.texts if key != "Output"]
+        keys = [key for key in preset.texts if key not in ("Output", "Combine")]
         if tuple(keys) != KEYS or not all(preset.texts.values()):
             problems.append(f"{preset.id}: keys {keys}")
         if preset.texts["Group"] not in GROUPS:
@@ -125,6 +200,22 @@ def check_resource(presets):
     listed = [file.text for file in xml.parse(FOLDER / "presets.gresource.xml").iter("file")]
     there = [f"{name}.kernel" for name in sorted(presets)]
     return [] if listed == there else [f"{set(listed) ^ set(there) or 'the order'} differs"]
+
+
+def check_banks(presets):
+    banks = {name: preset for name, preset in presets.items() if preset.is_bank}
+    problems = [f"{name} is missing or not known" for name in set(banks) ^ set(BANKS)]
+    for name in set(banks) & set(BANKS):
+        combine, kernels = BANKS[name]
+        if banks[name].texts.get("Combine") != combine or len(kernels) != len(banks[name].kernels):
+            problems.append(f"{name}: combination or number of kernels")
+        elif not all(np.allclose(a, b, rtol=0, atol=1e-15)
+                     for a, b in zip(kernels, banks[name].kernels)):
+            problems.append(f"{name}: weights")
+    masks = [kernel.ravel() for kernel in banks["freichen-edges"].kernels]
+    if not np.allclose(np.array(masks) @ np.array(masks).T, np.eye(4) * (masks[0] @ masks[0])):
+        problems.append("freichen-edges: the masks are not orthogonal, or not equally strong")
+    return problems
 
 
 def check_definitions(presets):
@@ -300,6 +391,7 @@ def check_features(presets):
 TESTS = [
     ("each file says all it must, and nothing twice", check_files),
     ("the resource has the files, sorted", check_resource),
+    ("banks have the kernels that the literature prints", check_banks),
     ("weights, divisor and offset follow from the definition", check_definitions),
     ("tables of whole numbers lie close to their formulas", check_tables),
     ("gradients are truer to the angle one after the other", check_gradients),
@@ -316,9 +408,10 @@ TESTS = [
 
 def main():
     presets = {path.stem: Preset(path) for path in sorted(FOLDER.glob("*.kernel"))}
+    singles = {name: preset for name, preset in presets.items() if not preset.is_bank}
     print(f"1..{len(TESTS)}")
     for number, (fact, check) in enumerate(TESTS, 1):
-        problems = check(presets)
+        problems = check(presets if check in (check_files, check_resource, check_banks) else singles)
         print(f'{"not ok" if problems else "ok"} {number} - {fact}')
         for problem in problems:
             print(f"# {problem}")
