@@ -110,6 +110,13 @@ prepare (Export *self, GimpProcedureConfig *config, GError **error)
   g_autoptr (ConvPreset) preset = conv_kernel_argument_resolve (config, NULL, NULL, error);
   if (preset == NULL)
     return FALSE;
+  const int n = conv_bank_get_n (conv_preset_get_bank (preset));
+  if (n > 1)
+    {
+      g_set_error (error, CONV_ERROR, CONV_ERROR_NOT_APPLICABLE,
+                   _ ("Kernel: there are %d kernels, but here is room for one"), n);
+      return FALSE;
+    }
   self->data = conv_formats_print (conv_preset_get_kernel (preset), self->format, &self->length,
                                    &self->note, error);
   return self->data != NULL;

@@ -229,6 +229,8 @@ with case("export: what does not fit leaves the file as it was, and nothing besi
     before = sorted(FILES.iterdir())
     check_fails("export", "7", kernel="box(7)", file=at("kept.acf"))
     check_fails("export", "kernel: ", kernel="1 2; 3", file=at("kept.acf"))
+    check_fails("export", "there are 2 kernels", kernel="1 2 | 3", file=at("kept.acf"))
+    check_fails("export", "there are 8 kernels", kernel="kirsch-compass", format="imagemagick")
     check_equal((FILES / "kept.acf").read_bytes(), b"kept")
     check_equal(sorted(FILES.iterdir()), before, "files")
 
