@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-editor.h"
 
+#include "conv-bank-strip.h"
 #include "conv-chooser.h"
 #include "conv-facts.h"
 #include "conv-i18n-private.h"
@@ -18,7 +19,7 @@ struct _ConvEditor
 {
   GtkBox parent_instance;
   ConvModel *model;
-  GtkWidget *chooser, *pages, *undo, *redo, *separator, *options;
+  GtkWidget *chooser, *strip, *pages, *undo, *redo, *separator, *options;
 };
 
 G_DEFINE_TYPE (ConvEditor, conv_editor, GTK_TYPE_BOX)
@@ -312,16 +313,19 @@ conv_editor_new (ConvModel *model, const ConvSource *source)
   editor->model = g_object_ref (model);
   editor->chooser = conv_chooser_new (model);
   conv_chooser_set_layers (CONV_CHOOSER (editor->chooser), source->layers);
+  editor->strip = conv_bank_strip_new (model);
   create_pages (editor);
   editor->separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
   editor->options = conv_options_panel_new (model, source);
   gtk_box_pack_start (box, editor->chooser, FALSE, FALSE, 0);
+  gtk_box_pack_start (box, editor->strip, FALSE, FALSE, 0);
   gtk_box_pack_start (box, create_switcher_row (editor), FALSE, FALSE, 0);
   gtk_box_pack_start (box, editor->pages, FALSE, TRUE, 0);
   gtk_box_pack_start (box, conv_facts_new (model), FALSE, FALSE, 0);
   gtk_box_pack_start (box, editor->separator, FALSE, FALSE, 0);
   gtk_box_pack_start (box, editor->options, FALSE, FALSE, 0);
   g_signal_connect (editor->chooser, "message", G_CALLBACK (message_cb), editor);
+  g_signal_connect (editor->strip, "message", G_CALLBACK (message_cb), editor);
   g_signal_connect (editor->options, "notify::expanded", G_CALLBACK (expanded_cb), editor);
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), editor, 0);
   update_expand (editor);

@@ -6,6 +6,7 @@
 #include "conv-export.h"
 #include "conv-i18n-private.h"
 #include "conv-layer-panel.h"
+#include "conv-model-bank.h"
 #include "conv-name-editor.h"
 #include "conv-note.h"
 #include "conv-popover.h"
@@ -16,7 +17,7 @@ struct _ConvKernelMenu
 {
   GtkMenuButton parent_instance;
   ConvModel *model;
-  GtkWidget *rename, *duplicate, *remove, *from_layer;
+  GtkWidget *rename, *duplicate, *remove, *from_layer, *remove_kernel;
   GtkWidget *popover, *editor, *note;
   GtkWidget *layer_popover, *layer_panel; /* NULL where there are no layers */
 };
@@ -159,6 +160,28 @@ export_cb (ConvKernelMenu *menu)
 }
 
 static void
+add_kernel_cb (ConvKernelMenu *menu)
+{
+  g_autoptr (GError) error = NULL;
+
+  report (menu, conv_model_add_kernel (menu->model, &error), error);
+}
+
+static void
+duplicate_kernel_cb (ConvKernelMenu *menu)
+{
+  g_autoptr (GError) error = NULL;
+
+  report (menu, conv_model_duplicate_kernel (menu->model, &error), error);
+}
+
+static void
+remove_kernel_cb (ConvKernelMenu *menu)
+{
+  conv_model_remove_kernel (menu->model);
+}
+
+static void
 from_layer_cb (ConvKernelMenu *menu)
 {
   gtk_popover_popup (GTK_POPOVER (menu->layer_popover));
@@ -187,6 +210,8 @@ update_items_cb (ConvKernelMenu *menu)
   gtk_widget_set_sensitive (menu->rename, is_own);
   gtk_widget_set_sensitive (menu->duplicate, get_subject (menu) != NULL);
   gtk_widget_set_sensitive (menu->remove, is_own);
+  gtk_widget_set_sensitive (menu->remove_kernel,
+                            conv_bank_get_n (conv_model_get_bank (menu->model)) > 1);
 }
 
 static GtkWidget *
@@ -210,6 +235,11 @@ add_menu (ConvKernelMenu *menu)
   menu->rename = add_item (menu, shell, _ ("Rename…"), G_CALLBACK (rename_cb));
   menu->duplicate = add_item (menu, shell, _ ("Duplicate"), G_CALLBACK (duplicate_cb));
   menu->remove = add_item (menu, shell, _ ("Delete"), G_CALLBACK (remove_cb));
+  add_item (menu, shell, NULL, NULL);
+  add_item (menu, shell, _ ("Add Another Kernel"), G_CALLBACK (add_kernel_cb));
+  add_item (menu, shell, _ ("Duplicate Selected Kernel"), G_CALLBACK (duplicate_kernel_cb));
+  menu->remove_kernel
+      = add_item (menu, shell, _ ("Remove Selected Kernel"), G_CALLBACK (remove_kernel_cb));
   add_item (menu, shell, NULL, NULL);
   add_item (menu, shell, _ ("Copy Kernel"), G_CALLBACK (copy_cb));
   GtkWidget *copy_as = add_item (menu, shell, _ ("Copy As"), NULL);

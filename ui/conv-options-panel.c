@@ -8,6 +8,7 @@
 #include "conv-label.h"
 #include "conv-options-text.h"
 #include "conv-radio-row.h"
+#include "conv-score-rows.h"
 #include "conv-strength-row.h"
 #include "conv-style.h"
 #include "conv-wrap-box.h"
@@ -360,6 +361,7 @@ attach_rows (ConvOptionsPanel *panel)
   gtk_grid_attach (GTK_GRID (panel->grid), panel->flip, 0, 5, 2, 1);
   g_signal_connect_object (panel->flip, "toggled", G_CALLBACK (flip_toggled_cb), panel,
                            G_CONNECT_SWAPPED);
+  conv_score_rows_attach (GTK_GRID (panel->grid), 6, panel->model);
 }
 
 GtkWidget *

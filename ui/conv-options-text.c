@@ -59,6 +59,19 @@ static const char *const auto_output_texts[] = {
   N_ ("Automatic: stretch to the full range"),
 };
 
+/* By ConvCombine. */
+static const char *const combine_texts[] = {
+  NULL,
+  N_ ("Largest"),
+  N_ ("Smallest"),
+  N_ ("Sum"),
+  N_ ("Mean"),
+  N_ ("Magnitude"),
+  N_ ("Largest absolute"),
+  N_ ("Which one, as colour"),
+  N_ ("A layer for each"),
+};
+
 static const char *const output_changes[] = {
   NULL,
   N_ ("cut off at black and white"),
@@ -91,6 +104,12 @@ const char *
 conv_options_text_get_output (ConvOutput output)
 {
   return _ (output_texts[output]);
+}
+
+const char *
+conv_options_text_get_combine (ConvCombine combine)
+{
+  return _ (combine_texts[combine]);
 }
 
 const char *
@@ -145,6 +164,10 @@ conv_options_text_get_summary (const ConvOptions *options)
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "repeated %d time",
                                                    "repeated %d times", (unsigned) options->repeat),
                                       options->repeat));
+  if (options->score != CONV_SCORE_NONE)
+    add_change (changes, N_ ("match score"));
+  if (options->relu)
+    add_change (changes, N_ ("negative answers cut"));
   if (options->flip)
     add_change (changes, N_ ("kernel rotated"));
   if (changes->len == 0)

@@ -18,6 +18,9 @@ const char *conv_options_text_get_auto_alpha (ConvAlpha alpha);
 /** conv_options_text_get_output: "Absolute value"; never of AUTO. */
 const char *conv_options_text_get_output (ConvOutput output);
 
+/** conv_options_text_get_combine: never of NONE. */
+const char *conv_options_text_get_combine (ConvCombine combine);
+
 /** conv_options_text_get_auto_output: "Automatic: absolute value" */
 const char *conv_options_text_get_auto_output (ConvOutput output);
 

@@ -68,6 +68,9 @@ prepare_passes (ConvRender *render, const ConvRenderJob *job, GError **error)
   g_clear_pointer (&render->passes, conv_passes_free);
   conv_render_job_copy (&render->prepared, job);
   source->fill_spec (source->user_data, &job->options, &spec);
+  spec.combine = job->options.combine;
+  spec.relu = job->options.relu;
+  spec.score = job->options.score;
   render->passes = conv_passes_new (kernels, (size_t) n_kernels, &spec, job->options.repeat, error);
   return render->passes != NULL;
 }

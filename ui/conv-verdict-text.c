@@ -136,7 +136,7 @@ conv_verdict_text_get_tone (const ConvVerdictFacts *facts)
     return CONV_VERDICT_TONE_ERROR;
   if (!facts->preview_is_on)
     return CONV_VERDICT_TONE_NONE;
-  if (facts->advice.warns)
+  if (facts->advice.warns && facts->n_combined == 0)
     return CONV_VERDICT_TONE_WARNING;
   const gint64 cut_off = count_cut_off (facts);
   return cut_off > 0 && (double) cut_off > MUCH * (double) facts->tally->n_pixels
@@ -151,6 +151,11 @@ conv_verdict_text_get_sentence (const ConvVerdictFacts *facts)
     return g_strdup (facts->error->message);
   if (!facts->preview_is_on)
     return g_strdup (_ ("Preview is off."));
+  if (facts->n_combined > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The answer of %d kernel.",
+                                         "The combined answers of %d kernels.",
+                                         (unsigned) facts->n_combined),
+                            facts->n_combined);
   return describe_advice (&facts->advice, facts->range);
 }
 
@@ -191,13 +196,13 @@ conv_verdict_text_get_detail (const ConvVerdictFacts *facts)
 unsigned
 conv_verdict_text_get_remedies (const ConvVerdictFacts *facts)
 {
-  return has_result (facts) ? facts->advice.remedies : 0;
+  return has_result (facts) && facts->n_combined == 0 ? facts->advice.remedies : 0;
 }
 
 const char *
 conv_verdict_text_get_hint (const ConvVerdictFacts *facts)
 {
-  if (!has_result (facts) || facts->advice.remedies != 0)
+  if (!has_result (facts) || conv_verdict_text_get_remedies (facts) != 0)
     return NULL;
   if (facts->advice.verdict == CONV_VERDICT_STRETCHED && facts->range != NULL
       && facts->range_is_partial)

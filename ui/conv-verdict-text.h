@@ -28,6 +28,7 @@ typedef struct
   gboolean preview_is_on;
   gboolean is_integer;
   gboolean has_strength;
+  int n_combined; /* kernels whose answers are combined: @advice, which is about one, does not count; or 0 */
 } ConvVerdictFacts;
 
 /**

@@ -3,6 +3,7 @@
 
 #include "conv-histogram.h"
 #include "conv-i18n-private.h"
+#include "conv-model-bank.h"
 #include "conv-label.h"
 #include "conv-style.h"
 #include "conv-verdict-text.h"
@@ -75,7 +76,10 @@ get_facts (ConvVerdict *verdict)
           .error = verdict->error,
           .preview_is_on = verdict->preview_is_on,
           .is_integer = verdict->source->is_integer,
-          .has_strength = conv_model_get_options (verdict->model)->strength > 0 };
+          .has_strength = conv_model_get_options (verdict->model)->strength > 0,
+          .n_combined = conv_model_shows_one (verdict->model)
+                            ? 0
+                            : conv_bank_get_n (conv_model_get_bank (verdict->model)) };
 
   conv_advice_get (conv_model_get_kernel (verdict->model), conv_model_get_output (verdict->model),
                    get_mid_grey (verdict), &facts.advice);

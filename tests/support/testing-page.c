@@ -135,8 +135,9 @@ assert_fits (TestingPage *scene, int width, int height)
 void
 testing_page_check_room (int width, int height)
 {
-  static const char *const kernels[]
-      = { "sharpen-4", "sobel-x", "box-5", "1 2; 3 4 / auto + 0.3", "gaussian(5)" };
+  static const char *const kernels[] = { "sharpen-4",   "sobel-x",
+                                         "box-5",       "1 2; 3 4 / auto + 0.3",
+                                         "gaussian(5)", "compass8((-1 0 1; -2 0 2))" };
   static const char *const pages[] = { "grid", "text" };
   TestingPage scene;
 

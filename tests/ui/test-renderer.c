@@ -83,6 +83,28 @@ test_large_kernel_equals_whole_run (void)
   watch_stop (&watch);
 }
 
+static void
+test_bank_is_combined (void)
+{
+  g_autoptr (ConvImage) image = testing_opaque_noise (90, 70, 3, 31);
+  g_autoptr (MemorySource) source = memory_source_new (image, TRUE);
+  g_autoptr (ConvKernel) kernel = testing_kernel ("-1 0 2; 0 0 -0.5");
+  g_autoptr (ConvBank) bank = conv_bank_parse ("-1 0 2; 0 0 -0.5 | 1 0 -2; 0 0 0.5", NULL);
+  ConvRenderJob job = watch_make_job (kernel, (ConvRect) { 0, 0, 90, 70 });
+  Watch watch;
+
+  g_test_summary (
+      "The larger one of the answers of a kernel and its negative is the absolute value.");
+  job.options.output = CONV_OUTPUT_ABSOLUTE;
+  g_autofree guint8 *all = memory_source_run (source, kernel, &job.options);
+  job.options.output = CONV_OUTPUT_CLIP;
+  job.options.combine = CONV_COMBINE_MAX;
+  job.bank = bank;
+  watch_start (&watch, source);
+  watch_assert_part (source, watch_render (&watch, &job)->after, all);
+  watch_stop (&watch);
+}
+
 static guint32
 get_argb (const ConvSheet *sheet, int column, int row)
 {
@@ -389,6 +411,7 @@ main (int argc, char **argv)
                         test_part_equals_whole_run);
   g_test_add_func ("/ui/renderer/large-kernel-equals-whole-run",
                    test_large_kernel_equals_whole_run);
+  g_test_add_func ("/ui/renderer/bank-is-combined", test_bank_is_combined);
   g_test_add_func ("/ui/renderer/options-are-followed", test_options_are_followed);
   g_test_add_func ("/ui/renderer/reduced-is-the-mean", test_reduced_is_the_mean);
   g_test_add_func ("/ui/renderer/selection-is-respected", test_selection_is_respected);
