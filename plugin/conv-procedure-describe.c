@@ -65,6 +65,16 @@ get_format (GimpProcedureConfig *config, ConvPreset *preset, const ConvKernelFor
   return conv_preset_get_call (preset) != NULL ? FORMAT_GENERATOR : FORMAT_TEXT;
 }
 
+/* The numbers of all kernels, also where a call makes them. */
+static char *
+print_numbers (const ConvBank *bank)
+{
+  g_autoptr (ConvBank) nameless
+      = conv_bank_new (conv_bank_get_kernels (bank), NULL, conv_bank_get_n (bank), NULL);
+
+  return conv_bank_to_text (nameless);
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer run_data)
 {
@@ -83,7 +93,8 @@ run (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer run_data)
   GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   ConvKernelFacts facts;
   conv_kernel_get_facts (kernel, &facts);
-  g_value_take_string (gimp_value_array_index (values, 1), conv_kernel_to_text (kernel));
+  g_value_take_string (gimp_value_array_index (values, 1),
+                       print_numbers (conv_preset_get_bank (preset)));
   GIMP_VALUES_SET_INT (values, 2, conv_kernel_get_width (kernel));
   GIMP_VALUES_SET_INT (values, 3, conv_kernel_get_height (kernel));
   GIMP_VALUES_SET_DOUBLE (values, 4, facts.sum);
@@ -101,7 +112,8 @@ const ConvProcedure conv_procedure_describe = {
   .blurb = N_ ("Say what a kernel is and does"),
   .help
   = N_ ("Reads a kernel in any form that Convolve knows, and returns its numbers, its size, and "
-        "what can be said about it before it meets a picture."),
+        "what can be said about it before it meets a picture. Of several kernels, all are in the "
+        "text, and the rest is said of the first."),
   .example = "  (plug-in-convolve-describe #:kernel \"3x3: 1,2,1 2,4,2 1,2,1\")",
   .add_arguments = add_arguments,
   .run = run,

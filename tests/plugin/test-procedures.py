@@ -188,6 +188,12 @@ with case("save: a folder that cannot be had is an execution error"):
     PRESETS.with_name("aside").rename(PRESETS)
 
 
+with case("describe: all of several kernels, and what the first is"):
+    values = call_well("describe", kernel="1 2; 3 4 | compass4((0 6))")
+    check_equal(values["text"], "1 2; 3 4 | 0 6 | 6; 0 @ 0,0 | 6 0 @ 0,0 | 0; 6")
+    check_equal((values["width"], values["height"], values["sum"]), (2, 2, 10))
+
+
 # ---- export ----
 
 with case("export: what is printed means the same when it is read"):
