@@ -43,3 +43,34 @@ conv_drawable_read_kernel (GimpDrawable *drawable,
   g_autoptr (ConvImage) image = read_image (drawable, &format, error);
   return image != NULL ? conv_kernel_new_from_image (image, &own, error) : NULL;
 }
+
+/* From 0 … 1 to −1 … 1. */
+static void
+make_signed (ConvImage *image)
+{
+  for (int y = 0; y < image->height; y++)
+    for (int x = 0; x < image->width; x++)
+      {
+        float *value = conv_image_at (image, x, y);
+        *value = 2 * *value - 1;
+      }
+}
+
+ConvKernel *
+conv_drawable_read_template (GimpDrawable *drawable, gboolean is_signed, GError **error)
+{
+  const ConvKernelImageSpec spec = { .border = CONV_KERNEL_BORDER_KEEP };
+  ConvPixelFormat format;
+
+  conv_pixel_format_init_grey (&format, drawable);
+  g_autoptr (ConvImage) image = read_image (drawable, &format, error);
+  if (image != NULL && is_signed)
+    make_signed (image);
+  ConvKernel *kernel = image != NULL ? conv_kernel_new_from_image (image, &spec, error) : NULL;
+  if (kernel == NULL)
+    {
+      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+      g_prefix_error (error, _ ("template-drawable “%s”: "), name != NULL ? name : "");
+    }
+  return kernel;
+}

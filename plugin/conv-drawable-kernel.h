@@ -22,4 +22,16 @@ ConvKernel *conv_drawable_read_kernel (GimpDrawable *drawable,
                                        const ConvKernelImageSpec *spec,
                                        GError **error);
 
+/**
+ * conv_drawable_read_template:
+ * @drawable: as above
+ * @is_signed: black is −1 and white 1, instead of 0 and 1
+ *
+ * Its perceptual greys times alpha, as a template for match scores.
+ *
+ * Returns: (transfer full): as above
+ */
+ConvKernel *
+conv_drawable_read_template (GimpDrawable *drawable, gboolean is_signed, GError **error);
+
 G_END_DECLS

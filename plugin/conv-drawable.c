@@ -15,6 +15,9 @@ struct _ConvDrawable
   ConvRect area; /* where the selection meets the drawable; width 0 if nowhere */
   ConvPixelFormat format;
   ConvPasses *passes;
+  int kernel; /* the only one, for a copy that is changed instead of the drawable; −1: all */
+  GimpLayer *copy;
+  gboolean copy_is_ours; /* nobody else would delete it */
 
   GeglBuffer *source, *shadow;
 
@@ -40,15 +43,30 @@ refuse (GimpDrawable *drawable, GError **error, const char *reason)
   return name_in_error (drawable, error);
 }
 
+/* What is changed. */
+static GimpDrawable *
+get_target (const ConvDrawable *self)
+{
+  return self->copy != NULL ? GIMP_DRAWABLE (self->copy) : self->drawable;
+}
+
 static gboolean
 make_passes (ConvDrawable *self, const ConvSettings *settings, GError **error)
 {
   const ConvBank *bank = conv_preset_get_bank (settings->preset);
+  ConvKernel *const *kernels = conv_bank_get_kernels (bank);
+  int n_kernels = conv_bank_get_n (bank);
   ConvPlanSpec spec;
 
   conv_spec_fill (self->drawable, &self->format, &settings->options, settings->edge_color, &spec);
-  self->passes = conv_passes_new (conv_bank_get_kernels (bank), (size_t) conv_bank_get_n (bank),
-                                  &spec, settings->options.repeat, error);
+  if (self->kernel >= 0)
+    {
+      spec.combine = CONV_COMBINE_NONE;
+      kernels += self->kernel;
+      n_kernels = 1;
+    }
+  self->passes
+      = conv_passes_new (kernels, (size_t) n_kernels, &spec, settings->options.repeat, error);
   if (self->passes == NULL)
     return FALSE;
   g_autofree char *decision = conv_plan_describe (conv_passes_get_plan (self->passes));
@@ -62,12 +80,13 @@ conv_drawable_check (GimpDrawable *drawable, GimpImage *image, GError **error)
   return conv_target_check (drawable, image, error) || name_in_error (drawable, error);
 }
 
-ConvDrawable *
-conv_drawable_new (GimpDrawable *drawable, const ConvSettings *settings, GError **error)
+static ConvDrawable *
+prepare (GimpDrawable *drawable, const ConvSettings *settings, int kernel, GError **error)
 {
   g_autoptr (ConvDrawable) self = g_new0 (ConvDrawable, 1);
 
   self->drawable = g_object_ref (drawable);
+  self->kernel = kernel;
   conv_pixel_format_init (&self->format, drawable, settings->options.light);
   if (!make_passes (self, settings, error))
     {
@@ -84,12 +103,56 @@ conv_drawable_new (GimpDrawable *drawable, const ConvSettings *settings, GError 
   return g_steal_pointer (&self);
 }
 
+ConvDrawable *
+conv_drawable_new (GimpDrawable *drawable, const ConvSettings *settings, GError **error)
+{
+  return prepare (drawable, settings, -1, error);
+}
+
+ConvDrawable *
+conv_drawable_new_copy (GimpDrawable *layer,
+                        const ConvSettings *settings,
+                        int kernel,
+                        GError **error)
+{
+  g_return_val_if_fail (GIMP_IS_LAYER (layer), NULL);
+
+  return prepare (layer, settings, kernel, error);
+}
+
+GimpDrawable *
+conv_drawable_get_drawable (const ConvDrawable *self)
+{
+  return self->drawable;
+}
+
+int
+conv_drawable_get_kernel (const ConvDrawable *self)
+{
+  return self->kernel;
+}
+
+gboolean
+conv_drawable_insert_copy (ConvDrawable *self, GimpLayer *group, const char *name, GError **error)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (self->drawable));
+
+  if (!gimp_item_set_name (GIMP_ITEM (self->copy), name)
+      || !gimp_image_insert_layer (image, self->copy, group, self->kernel))
+    return refuse (self->drawable, error, _ ("GIMP did not take the new layer"));
+  self->copy_is_ours = FALSE;
+  return TRUE;
+}
+
 void
 conv_drawable_free (ConvDrawable *self)
 {
   g_clear_pointer (&self->passes, conv_passes_free);
   g_clear_object (&self->source);
   g_clear_object (&self->shadow);
+  if (self->copy_is_ours)
+    gimp_item_delete (GIMP_ITEM (self->copy));
+  g_clear_object (&self->copy);
   g_clear_object (&self->drawable);
   g_free (self);
 }
@@ -177,6 +240,26 @@ write_room (gpointer room, const ConvRect *area, const void *pixels, size_t stri
   return write_buffer (room, gegl_buffer_get_format (room), area, pixels, stride);
 }
 
+static gboolean
+open_pixels (ConvDrawable *self, GError **error)
+{
+  GimpLayer *copy = NULL;
+
+  if (self->kernel >= 0)
+    {
+      copy = gimp_layer_copy (GIMP_LAYER (self->drawable));
+      if (copy == NULL)
+        return refuse (self->drawable, error, _ ("GIMP does not give a copy of it"));
+      self->copy = g_object_ref (copy);
+      self->copy_is_ours = TRUE;
+    }
+  self->source = gimp_drawable_get_buffer (self->drawable);
+  self->shadow = gimp_drawable_get_shadow_buffer (get_target (self));
+  if (self->source == NULL || self->shadow == NULL)
+    return refuse (self->drawable, error, _ ("GIMP does not give access to its pixels"));
+  return TRUE;
+}
+
 gboolean
 conv_drawable_convolve (ConvDrawable *self,
                         void (*progress) (gpointer user_data, double fraction),
@@ -200,10 +283,8 @@ conv_drawable_convolve (ConvDrawable *self,
     return TRUE;
   self->progress = progress;
   self->progress_data = user_data;
-  self->source = gimp_drawable_get_buffer (self->drawable);
-  self->shadow = gimp_drawable_get_shadow_buffer (self->drawable);
-  if (self->source == NULL || self->shadow == NULL)
-    return refuse (self->drawable, error, _ ("GIMP does not give access to its pixels"));
+  if (!open_pixels (self, error))
+    return FALSE;
   return conv_passes_execute (self->passes, &self->area, NULL, &io, &store, NULL, error);
 }
 
@@ -215,8 +296,9 @@ conv_drawable_merge (ConvDrawable *self, GError **error)
   /* The last reference to the shadow flushes it, which must happen before merging. */
   g_clear_object (&self->shadow);
   g_clear_object (&self->source);
-  if (!gimp_drawable_merge_shadow (self->drawable, TRUE)
-      || !gimp_drawable_update (self->drawable, self->area.x, self->area.y, self->area.width,
+  GimpDrawable *target = get_target (self);
+  if (!gimp_drawable_merge_shadow (target, TRUE)
+      || !gimp_drawable_update (target, self->area.x, self->area.y, self->area.width,
                                 self->area.height))
     return refuse (self->drawable, error, _ ("GIMP did not take the result"));
   return TRUE;

@@ -29,7 +29,7 @@ layer_encoding (gboolean grey, gboolean alpha, gboolean linear)
 }
 
 static const Babl *
-working_format (GimpDrawable *drawable, const Babl *stored, gboolean linear)
+working_format (GimpDrawable *drawable, const Babl *stored, gboolean grey, gboolean linear)
 {
   if (GIMP_IS_CHANNEL (drawable))
     {
@@ -37,19 +37,17 @@ working_format (GimpDrawable *drawable, const Babl *stored, gboolean linear)
           = g_strconcat (babl_get_name (babl_format_get_model (stored)), " float", NULL);
       return babl_format_with_space (name, stored);
     }
-  return babl_format_with_space (
-      layer_encoding (gimp_drawable_is_gray (drawable), gimp_drawable_has_alpha (drawable), linear),
-      stored);
+  return babl_format_with_space (layer_encoding (grey || gimp_drawable_is_gray (drawable),
+                                                 gimp_drawable_has_alpha (drawable), linear),
+                                 stored);
 }
 
-void
-conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLight light)
+static void
+init (ConvPixelFormat *format, GimpDrawable *drawable, gboolean grey, gboolean linear)
 {
-  const gboolean linear = light == CONV_LIGHT_LINEAR;
-
   format->stored = gimp_drawable_get_format (drawable);
   format->is_linear = linear && !GIMP_IS_CHANNEL (drawable);
-  format->working = working_format (drawable, format->stored, linear);
+  format->working = working_format (drawable, format->stored, grey, linear);
   format->to_working = babl_fish (format->stored, format->working);
   format->to_stored = babl_fish (format->working, format->stored);
   format->n_channels = babl_format_get_n_components (format->working);
@@ -60,6 +58,18 @@ conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLig
                        .decode = decode,
                        .encode = encode,
                        .data = format };
+}
+
+void
+conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLight light)
+{
+  init (format, drawable, FALSE, light == CONV_LIGHT_LINEAR);
+}
+
+void
+conv_pixel_format_init_grey (ConvPixelFormat *format, GimpDrawable *drawable)
+{
+  init (format, drawable, TRUE, FALSE);
 }
 
 void

@@ -31,6 +31,14 @@ typedef struct
 /** conv_pixel_format_init: @format must stay where it is while its @core is in use. */
 void conv_pixel_format_init (ConvPixelFormat *format, GimpDrawable *drawable, ConvLight light);
 
+/**
+ * conv_pixel_format_init_grey:
+ *
+ * The same for a drawable that is only read, in perceptual values: one, or one and alpha. A colour is the
+ * grey of its luminance, Y'.
+ */
+void conv_pixel_format_init_grey (ConvPixelFormat *format, GimpDrawable *drawable);
+
 /** conv_pixel_format_get_mid_grey: what shows as 50 % grey, in working values of red, green, blue. */
 void conv_pixel_format_get_mid_grey (const ConvPixelFormat *format, float mid_grey[3]);
 

@@ -6,6 +6,7 @@
 #include "conv-drawable.h"
 #include "conv-icons-resource.h"
 #include "conv-kernel-argument.h"
+#include "conv-maps.h"
 #include "conv-procedures.h"
 #include "conv-settings.h"
 
@@ -82,6 +83,39 @@ check_all (GimpDrawable **drawables, GimpImage *image, GError **error)
   return TRUE;
 }
 
+static gboolean
+makes_layers (const ConvSettings *settings)
+{
+  return settings->options.combine == CONV_COMBINE_LAYERS;
+}
+
+static gboolean
+add_job (GPtrArray *jobs, ConvDrawable *job)
+{
+  if (job != NULL)
+    g_ptr_array_add (jobs, job);
+  return job != NULL;
+}
+
+/* One job, or one for each kernel. */
+static gboolean
+prepare_drawable (GPtrArray *jobs,
+                  GimpDrawable *drawable,
+                  const ConvSettings *settings,
+                  GError **error)
+{
+  const int n_kernels = conv_bank_get_n (conv_preset_get_bank (settings->preset));
+
+  if (!makes_layers (settings))
+    return add_job (jobs, conv_drawable_new (drawable, settings, error));
+  if (!conv_maps_check (drawable, error))
+    return FALSE;
+  for (int i = 0; i < n_kernels; i++)
+    if (!add_job (jobs, conv_drawable_new_copy (drawable, settings, i, error)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Each drawable once, in the order given; nothing has changed yet when this fails. */
 static GPtrArray *
 prepare_all (GimpDrawable **drawables, const ConvSettings *settings, GError **error)
@@ -90,14 +124,9 @@ prepare_all (GimpDrawable **drawables, const ConvSettings *settings, GError **er
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (; *drawables != NULL; drawables++)
-    {
-      if (!g_hash_table_add (seen, *drawables))
-        continue;
-      ConvDrawable *job = conv_drawable_new (*drawables, settings, error);
-      if (job == NULL)
-        return NULL;
-      g_ptr_array_add (jobs, job);
-    }
+    if (g_hash_table_add (seen, *drawables)
+        && !prepare_drawable (jobs, *drawables, settings, error))
+      return NULL;
   return g_steal_pointer (&jobs);
 }
 
@@ -131,12 +160,14 @@ convolve_all (GPtrArray *jobs, GError **error)
 /* The undo group is open for no longer than this: if the plug-in dies before, GIMP finds a clean
  * image. */
 static gboolean
-merge_all (GPtrArray *jobs, GimpImage *image, GError **error)
+merge_all (GPtrArray *jobs, GimpImage *image, const ConvSettings *settings, GError **error)
 {
   gboolean ok = TRUE;
 
   gimp_image_undo_group_start (image);
-  for (guint i = 0; ok && i < jobs->len; i++)
+  if (makes_layers (settings))
+    ok = conv_maps_insert (image, conv_preset_get_bank (settings->preset), jobs, error);
+  for (guint i = 0; !makes_layers (settings) && ok && i < jobs->len; i++)
     ok = conv_drawable_merge (g_ptr_array_index (jobs, i), error);
   gimp_image_undo_group_end (image);
   return ok;
@@ -168,7 +199,7 @@ run (GimpProcedure *procedure,
   /* Even an empty undo group would mark the image as changed. */
   if (get_total_work (jobs) == 0)
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
-  if (!convolve_all (jobs, &error) || !merge_all (jobs, image, &error))
+  if (!convolve_all (jobs, &error) || !merge_all (jobs, image, settings, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
 
   if (run_mode != GIMP_RUN_NONINTERACTIVE)

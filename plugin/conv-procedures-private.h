@@ -14,12 +14,15 @@ G_BEGIN_DECLS
  * @help: N_(), what it does
  * @example: a call in Script-Fu
  * @add_arguments: gives it arguments and return values
+ * @run: of a procedure that needs no image, else %NULL
+ * @run_image: of one that works on an image and its drawables, of any type
  */
 typedef struct
 {
   const char *name, *blurb, *help, *example;
   void (*add_arguments) (GimpProcedure *procedure);
   GimpRunFunc run;
+  GimpRunImageFunc run_image;
 } ConvProcedure;
 
 /** conv_procedure_fail: (transfer full): the caller is wrong, @error (transfer full) says how. */
@@ -39,7 +42,7 @@ void conv_procedure_add_text (GimpProcedure *procedure,
 char *conv_procedure_get_text (GimpProcedureConfig *config, const char *name);
 
 /** One in each file conv-procedure-*.c. */
-extern const ConvProcedure conv_procedure_describe, conv_procedure_export, conv_procedure_presets,
-    conv_procedure_save_preset;
+extern const ConvProcedure conv_procedure_describe, conv_procedure_export, conv_procedure_match,
+    conv_procedure_presets, conv_procedure_save_preset;
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 static const ConvProcedure *const procedures[]
     = { &conv_procedure_presets, &conv_procedure_describe, &conv_procedure_save_preset,
-        &conv_procedure_export };
+        &conv_procedure_export, &conv_procedure_match };
 
 GimpValueArray *
 conv_procedure_fail (GimpProcedure *procedure, GError *error)
@@ -58,14 +58,25 @@ document (GimpProcedure *gimp_procedure, const ConvProcedure *procedure)
   gimp_procedure_set_attribution (gimp_procedure, CONV_AUTHORS, CONV_LICENSE, CONV_YEAR);
 }
 
+static GimpProcedure *
+new_procedure (GimpPlugIn *plug_in, const ConvProcedure *procedure)
+{
+  if (procedure->run != NULL)
+    return gimp_procedure_new (plug_in, procedure->name, GIMP_PDB_PROC_TYPE_PLUGIN, procedure->run,
+                               NULL, NULL);
+  GimpProcedure *created = gimp_image_procedure_new (
+      plug_in, procedure->name, GIMP_PDB_PROC_TYPE_PLUGIN, procedure->run_image, NULL, NULL);
+  gimp_procedure_set_image_types (created, "*");
+  return created;
+}
+
 GimpProcedure *
 conv_procedures_create (GimpPlugIn *plug_in, const char *name)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (procedures); i++)
     if (strcmp (procedures[i]->name, name) == 0)
       {
-        GimpProcedure *procedure = gimp_procedure_new (plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN,
-                                                       procedures[i]->run, NULL, NULL);
+        GimpProcedure *procedure = new_procedure (plug_in, procedures[i]);
         document (procedure, procedures[i]);
         procedures[i]->add_arguments (procedure);
         return procedure;

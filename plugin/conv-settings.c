@@ -29,6 +29,20 @@ static const StringArgument choice_arguments[] = {
     "auto" },
 };
 
+static const StringArgument bank_arguments[] = {
+  { "combine", N_ ("_Combine"),
+    N_ ("What becomes of the answers of several kernels: none (what the preset says), max, min, "
+        "sum, mean, magnitude, max-abs, argmax (which kernel answers most, as hue) or layers (each "
+        "in a layer of its own)"),
+    "none" },
+  { "score", N_ ("Sco_re"),
+    N_ ("How well the picture matches the kernel at each place, 1 being white: none (what the "
+        "preset "
+        "says), product (black counts as −1, white as 1), cosine or zncc (neither brightness nor "
+        "contrast matters)"),
+    "none" },
+};
+
 static void
 add_string (GimpProcedure *procedure, const StringArgument *argument)
 {
@@ -84,6 +98,11 @@ conv_settings_add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_int_argument (procedure, "repeat", _ ("Re_peat"),
                                    _ ("How many times the kernel is applied in a row"), 1, 100, 1,
                                    G_PARAM_READWRITE);
+  for (size_t i = 0; i < G_N_ELEMENTS (bank_arguments); i++)
+    add_string (procedure, &bank_arguments[i]);
+  gimp_procedure_add_boolean_argument (procedure, "relu", _ ("Cut ne_gative answers"),
+                                       _ ("Answers below 0 count as 0, before they are combined"),
+                                       FALSE, G_PARAM_READWRITE);
   g_object_unref (black);
   conv_kernel_argument_add_drawable (procedure);
   add_dialog_arguments (procedure);
@@ -139,20 +158,24 @@ get_srgb (GeglColor *color, double rgba[4])
 gboolean
 conv_settings_read_options (GimpProcedureConfig *config, ConvOptions *options, GError **error)
 {
-  int edge, alpha, light, output;
+  int edge, alpha, light, output, combine, score;
 
   if (!get_choice (config, "edge", conv_edge_words, &edge, error)
       || !get_channels (config, &options->channels, error)
       || !get_choice (config, "alpha", conv_alpha_words, &alpha, error)
       || !get_choice (config, "light", conv_light_words, &light, error)
-      || !get_choice (config, "output", conv_output_words, &output, error))
+      || !get_choice (config, "output", conv_output_words, &output, error)
+      || !get_choice (config, "combine", conv_combine_words, &combine, error)
+      || !get_choice (config, "score", conv_score_words, &score, error))
     return FALSE;
   options->edge = (ConvEdge) edge;
   options->alpha = (ConvAlpha) alpha;
   options->light = (ConvLight) light;
   options->output = (ConvOutput) output;
+  options->combine = (ConvCombine) combine;
+  options->score = (ConvScore) score;
   g_object_get (config, "flip", &options->flip, "strength", &options->strength, "repeat",
-                &options->repeat, NULL);
+                &options->repeat, "relu", &options->relu, NULL);
   GeglColor *color = get_edge_color (config);
   get_srgb (color, options->edge_color);
   g_object_unref (color);
@@ -169,6 +192,11 @@ conv_settings_new (GimpProcedureConfig *config, GError **error)
   if (settings->preset == NULL || !conv_settings_read_options (config, options, error))
     return NULL;
   settings->edge_color = get_edge_color (config);
+  if (options->combine == CONV_COMBINE_NONE)
+    options->combine = conv_preset_get_combine (settings->preset);
+  if (options->score == CONV_SCORE_NONE)
+    options->score = conv_preset_get_score (settings->preset);
+  options->relu |= conv_preset_get_relu (settings->preset);
   if (options->output == CONV_OUTPUT_AUTO)
     options->output = conv_preset_get_output (settings->preset);
   if (options->output == CONV_OUTPUT_AUTO)
@@ -223,12 +251,17 @@ conv_settings_write (GimpProcedureConfig *config, const char *kernel, const Conv
   write_string (config, "alpha", conv_alpha_words[options->alpha]);
   write_string (config, "light", conv_light_words[options->light]);
   write_string (config, "output", conv_output_words[options->output]);
+  write_string (config, "combine", conv_combine_words[options->combine]);
+  write_string (config, "score", conv_score_words[options->score]);
   write_edge_color (config, options->edge_color);
-  g_object_get (config, "flip", &old.flip, "strength", &old.strength, "repeat", &old.repeat, NULL);
+  g_object_get (config, "flip", &old.flip, "strength", &old.strength, "repeat", &old.repeat, "relu",
+                &old.relu, NULL);
   if (old.flip != options->flip)
     g_object_set (config, "flip", options->flip, NULL);
   if (old.strength != options->strength)
     g_object_set (config, "strength", options->strength, NULL);
   if (old.repeat != options->repeat)
     g_object_set (config, "repeat", options->repeat, NULL);
+  if (old.relu != options->relu)
+    g_object_set (config, "relu", options->relu, NULL);
 }

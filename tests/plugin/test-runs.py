@@ -250,7 +250,8 @@ with case("the procedure: menu entry, types of images, arguments with their defa
     check(defaults.pop("edge-color") is not None, "edge-color must have a default")
     check_equal(defaults, {"kernel": "sharpen-4", "flip": False, "edge": "extend",
                            "channels": "rgb", "alpha": "auto", "light": "perceptual",
-                           "output": "auto", "strength": 100.0, "repeat": 1, "kernel-drawable": None,
+                           "output": "auto", "strength": 100.0, "repeat": 1, "combine": "none",
+                           "score": "none", "relu": False, "kernel-drawable": None,
                            "kernel-light": "linear", "kernel-border": "keep",
                            "kernel-anchor": "center", "kernel-normalize": True})
     check(procedure.get_blurb() and procedure.get_help(), "there must be documentation")
