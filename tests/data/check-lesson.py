@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-lesson.py FOLDER
 
-The pictures of the lesson are those that its script draws, and all of them tell an X from an O by the rule
+The pictures of the lesson are those that its scripts draw, and all of them tell an X from an O by the rule
 that is stated there, computed with NumPy alone.
 """
 
 import importlib.util
+import io
 import pathlib
+import re
 import sys
 
 try:
@@ -28,6 +30,25 @@ def load(path):
     return module
 
 
+def is_same(made, path):
+    """PNG files may be compressed differently; their pixels count."""
+    if not path.exists() or path.suffix != ".png":
+        return path.exists() and path.read_bytes() == made
+    one, other = np.asarray(Image.open(io.BytesIO(made))), np.asarray(Image.open(path))
+    return one.shape == other.shape and (one == other).all()
+
+
+def check_help(folder, files):
+    """The pictures of the page, which shows all of them and no others."""
+    page = (folder / "lesson.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\]\((lesson-[^)]+)\)", page))
+    found = {path.name for path in folder.glob("lesson-*")}
+    return [("the page shows what the script draws", named | {"lesson-coffee.png"} == set(files)),
+            ("and there is nothing else", found == set(files)),
+            *((f"{name}: the file is what the script draws", is_same(made, folder / name))
+              for name, made in files.items())]
+
+
 def main(folder):
     lesson = load(folder / "make-lesson.py")
     oracle = load(HERE.parent / "plugin" / "scores.py")
@@ -43,6 +64,7 @@ def main(folder):
     for name, pixels in pictures.items():
         same = name in stored and stored[name].shape == pixels.shape and (stored[name] == pixels).all()
         checks.append((f"{name}: the file holds what the script draws", same))
+    checks += check_help(folder.parent / "help", load(folder / "make-pictures.py").files())
     for name in stored:
         letter, scores = oracle.decide(maps[name], perfect)
         told = ", ".join(f"{one} {score:.3f}" for one, score in scores.items())
