@@ -74,7 +74,7 @@ draw_cb (ConvBankStrip *strip, cairo_t *cr, GtkWidget *picture)
 
   if (strip->shown != NULL && index >= 0 && index < conv_bank_get_n (strip->shown))
     conv_thumbnail_draw (&strip->thumbnails[index], picture, cr,
-                         conv_bank_get_kernel (strip->shown, index), THUMBNAIL, 0, 0);
+                         conv_bank_get_kernels (strip->shown) + index, 1, THUMBNAIL, 0, 0);
   return GDK_EVENT_STOP;
 }
 

@@ -68,9 +68,10 @@ emit_message_cb (ConvChooser *chooser, const char *text, gboolean is_error)
 static gboolean
 picture_draw_cb (ConvChooser *chooser, cairo_t *cr)
 {
-  conv_thumbnail_draw (&chooser->thumbnail, chooser->picture, cr,
-                       conv_preset_get_kernel (conv_model_get_preset (chooser->model)), THUMBNAIL,
-                       0, 0);
+  ConvBank *bank = conv_model_get_bank (chooser->model);
+
+  conv_thumbnail_draw (&chooser->thumbnail, chooser->picture, cr, conv_bank_get_kernels (bank),
+                       conv_bank_get_n (bank), THUMBNAIL, 0, 0);
   return GDK_EVENT_STOP;
 }
 

@@ -95,21 +95,18 @@ round_rectangle (cairo_t *cr, double size, double radius)
   cairo_close_path (cr);
 }
 
-cairo_surface_t *
-conv_heat_make_thumbnail (const ConvKernel *kernel, const ConvPalette *palette, int size, int scale)
+/* At the origin; whole pixels where there are enough of them. */
+static void
+paint_square (
+    cairo_t *cr, const ConvKernel *kernel, const ConvPalette *palette, double size, double margin)
 {
-  static const double gap_from = 6;
+  static const double gap_from = 6, crisp_from = 3;
   const int width = conv_kernel_get_width (kernel), height = conv_kernel_get_height (kernel);
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size * scale, size * scale);
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cairo_t *cr = cairo_create (surface);
-  const double margin = 1;
   double cell = (size - 2 * margin) / MAX (width, height);
 
-  if (cell >= gap_from)
+  if (cell >= (margin > 0 ? gap_from : crisp_from))
     cell = floor (cell);
-  round_rectangle (cr, size, CORNER_RADIUS);
+  round_rectangle (cr, size, MIN (CORNER_RADIUS, size / 8));
   gdk_cairo_set_source_rgba (cr, &palette->zero);
   cairo_fill_preserve (cr);
   cairo_clip (cr);
@@ -121,6 +118,29 @@ conv_heat_make_thumbnail (const ConvKernel *kernel, const ConvPalette *palette, 
                                 .gap_from = gap_from,
                                 .no_dashes = TRUE };
   paint_once (cr, kernel, palette, &frame);
+}
+
+cairo_surface_t *
+conv_heat_make_thumbnail (
+    ConvKernel *const *kernels, int n, const ConvPalette *palette, int size, int scale)
+{
+  static const double gap = 2;
+  const double side = n == 1 ? size : (size - gap) / 2;
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size * scale, size * scale);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cairo_t *cr = cairo_create (surface);
+
+  for (int i = 0; i < MIN (n, 4); i++)
+    {
+      /* Two look best corner to corner. */
+      const int place = n == 2 ? 3 * i : i;
+
+      cairo_save (cr);
+      cairo_translate (cr, place % 2 * (side + gap), place / 2 * (side + gap));
+      paint_square (cr, kernels[i], palette, side, n == 1 ? 1 : 0);
+      cairo_restore (cr);
+    }
   cairo_destroy (cr);
   return surface;
 }

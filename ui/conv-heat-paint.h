@@ -41,14 +41,13 @@ void conv_heat_paint (cairo_t *cr,
 
 /**
  * conv_heat_make_thumbnail:
+ * @kernels: (array length=n): of several, no more than the first four are shown, beside and below each other
  * @size: side in logical pixels
  * @scale: device pixels per logical pixel
  *
- * Returns: (transfer full): @kernel fitted into a square of the colour of 0 with rounded corners
+ * Returns: (transfer full): each kernel fitted into a square of the colour of 0 with rounded corners
  */
-cairo_surface_t *conv_heat_make_thumbnail (const ConvKernel *kernel,
-                                           const ConvPalette *palette,
-                                           int size,
-                                           int scale);
+cairo_surface_t *conv_heat_make_thumbnail (
+    ConvKernel *const *kernels, int n, const ConvPalette *palette, int size, int scale);
 
 G_END_DECLS

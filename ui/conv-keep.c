@@ -22,17 +22,25 @@ get_group (ConvModel *model)
   return g_strdup (named != NULL ? conv_group_get_word (named) : CONV_GROUP_OWN);
 }
 
-/* Without a name: the kernels, and what has to be said so that they look the same again. */
+/* What has to be said so that the result is the same again. */
 static ConvPreset *
-make_preset (ConvModel *model)
+with_own_options (ConvPreset *preset, ConvModel *model)
 {
   const ConvOptions options = conv_model_get_effective (model);
-  g_autoptr (ConvPreset) bank = conv_preset_new_bank (conv_model_get_bank (model));
-  g_autoptr (ConvPreset) with_combine = conv_preset_with_combine (bank, options.combine);
+  g_autoptr (ConvPreset) with_combine = conv_preset_with_combine (preset, options.combine);
   g_autoptr (ConvPreset) with_score = conv_preset_with_score (with_combine, options.score);
   g_autoptr (ConvPreset) with_relu = conv_preset_with_relu (with_score, options.relu);
 
   return conv_preset_with_output (with_relu, get_own_output (model));
+}
+
+/* Without a name. */
+static ConvPreset *
+make_preset (ConvModel *model)
+{
+  g_autoptr (ConvPreset) bank = conv_preset_new_bank (conv_model_get_bank (model));
+
+  return with_own_options (bank, model);
 }
 
 ConvPreset *
@@ -119,7 +127,7 @@ make_preset_file (ConvModel *model)
                                     : g_object_ref (conv_model_get_named (model));
   g_autoptr (ConvPreset) with_name = conv_preset_with_name (base, title);
   g_autoptr (ConvPreset) with_group = conv_preset_with_group (with_name, group);
-  g_autoptr (ConvPreset) complete = conv_preset_with_output (with_group, get_own_output (model));
+  g_autoptr (ConvPreset) complete = with_own_options (with_group, model);
 
   return conv_preset_to_data (complete, NULL);
 }

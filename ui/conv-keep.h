@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * conv_keep_save:
  * @replaced: (nullable): one of the user's presets, whose file is written over
  *
- * Saves the kernel as one of the user's presets, with the output in force unless that is the default, and
- * chooses that preset. Its group is that of the preset which was edited.
+ * Saves the kernels with their names as one of the user's presets, with how they are combined and scored and
+ * the output in force unless that is the default, and chooses that preset. Its group is that of the preset which was edited.
  *
  * Returns: (transfer full): the preset that is now in the store
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-library-list.h"
 
+#include "conv-bank-text.h"
 #include "conv-catalog.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
@@ -12,7 +13,7 @@ struct _ConvLibraryList
   ConvPresetStore *store;
   ConvCatalog *catalog;
   char *query;
-  ConvKernel *kernel; /* that the query says, or NULL */
+  ConvBank *bank; /* that the query says, or NULL */
   GtkWidget *problems;
   ConvLibraryRow *centered; /* comes into the middle soon, or NULL */
 };
@@ -27,7 +28,7 @@ conv_library_list_finalize (GObject *object)
   g_clear_object (&list->store);
   g_clear_object (&list->catalog);
   g_free (list->query);
-  g_clear_pointer (&list->kernel, conv_kernel_unref);
+  g_clear_pointer (&list->bank, conv_bank_unref);
   G_OBJECT_CLASS (conv_library_list_parent_class)->finalize (object);
 }
 
@@ -119,11 +120,11 @@ static void
 add_typed (ConvLibraryList *list)
 {
   GtkWidget *row = conv_library_row_new (NULL);
-  g_autofree char *size = g_strdup_printf (_ ("%d × %d"), conv_kernel_get_width (list->kernel),
-                                           conv_kernel_get_height (list->kernel));
-  g_autofree char *title = g_strdup_printf (_ ("Use this kernel: %s"), size);
+  g_autofree char *size = conv_bank_text_size (list->bank);
+  g_autofree char *title = g_strdup_printf (
+      conv_bank_get_n (list->bank) > 1 ? _ ("Use these: %s") : _ ("Use this kernel: %s"), size);
 
-  conv_library_row_set_kernel (CONV_LIBRARY_ROW (row), title, list->kernel);
+  conv_library_row_set_bank (CONV_LIBRARY_ROW (row), title, list->bank);
   gtk_list_box_insert (GTK_LIST_BOX (list), row, -1);
 }
 
@@ -211,10 +212,10 @@ static void
 fill (ConvLibraryList *list)
 {
   clear (list);
-  if (list->kernel != NULL)
+  if (list->bank != NULL)
     add_typed (list);
   const gboolean has_called = add_presets (list, TRUE);
-  if (!add_presets (list, FALSE) && !has_called && list->kernel == NULL)
+  if (!add_presets (list, FALSE) && !has_called && list->bank == NULL)
     add_no_match (list);
   if (*list->query != '\0' || conv_preset_store_get_problems (list->store)->len == 0)
     return;
@@ -246,14 +247,14 @@ conv_library_list_new (ConvPresetStore *store)
 }
 
 gboolean
-conv_library_list_search (ConvLibraryList *list, const char *query, ConvKernel *kernel)
+conv_library_list_search (ConvLibraryList *list, const char *query, ConvBank *bank)
 {
   if (strcmp (query, list->query) == 0)
     return FALSE;
   g_free (list->query);
   list->query = g_strdup (query);
-  g_clear_pointer (&list->kernel, conv_kernel_unref);
-  list->kernel = kernel != NULL ? conv_kernel_ref (kernel) : NULL;
+  g_clear_pointer (&list->bank, conv_bank_unref);
+  list->bank = bank != NULL ? conv_bank_ref (bank) : NULL;
   fill (list);
   return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ConvLibraryList: the presets of a store and the generators in groups, the user's own first, as far as they
- * match what is searched for. A kernel that is typed into the search comes before all of them. Rows do not outlive a
+ * match what is searched for. What is typed as a kernel into the search comes before all of them. Rows do not outlive a
  * search, nor a change of the store. */
 #pragma once
 
@@ -16,11 +16,11 @@ GtkWidget *conv_library_list_new (ConvPresetStore *store);
 /**
  * conv_library_list_search:
  * @query: for conv_preset_matches()
- * @kernel: (nullable): the kernel that @query says
+ * @bank: (nullable): the kernels that @query says
  *
  * Returns: FALSE when that is searched for already
  */
-gboolean conv_library_list_search (ConvLibraryList *list, const char *query, ConvKernel *kernel);
+gboolean conv_library_list_search (ConvLibraryList *list, const char *query, ConvBank *bank);
 
 /** conv_library_list_find: (nullable): the row of the entry that @preset is, as of conv_catalog_is_same(). */
 ConvLibraryRow *conv_library_list_find (ConvLibraryList *list, ConvPreset *preset);

@@ -10,7 +10,7 @@ is_letters (const char *word)
   return *word == '\0';
 }
 
-ConvKernel *
+ConvBank *
 conv_library_query_parse (const char *query)
 {
   g_autofree char *word = g_strstrip (g_strdup (query));
@@ -20,5 +20,5 @@ conv_library_query_parse (const char *query)
       || (*word == '@' && !g_file_test (word + 1, G_FILE_TEST_IS_REGULAR)))
     return NULL;
   g_autoptr (ConvPreset) preset = conv_resolve (word, NULL);
-  return preset != NULL ? conv_kernel_ref (conv_preset_get_kernel (preset)) : NULL;
+  return preset != NULL ? conv_bank_ref (conv_preset_get_bank (preset)) : NULL;
 }

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * conv_library_query_parse:
  *
- * Returns: (transfer full) (nullable): the kernel that @query is; %NULL for what may be a name or the start
+ * Returns: (transfer full) (nullable): the kernels that @query is; %NULL for what may be a name or the start
  *   of one, which is searched for, and for what is not finished yet
  */
-ConvKernel *conv_library_query_parse (const char *query);
+ConvBank *conv_library_query_parse (const char *query);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-library-row.h"
 
+#include "conv-bank-text.h"
 #include "conv-i18n-private.h"
 #include "conv-thumbnail.h"
 
@@ -17,8 +18,8 @@ struct _ConvLibraryRow
 {
   GtkListBoxRow parent_instance;
   ConvPreset *preset;
-  char *title; /* NULL for a preset's name */
-  ConvKernel *kernel;
+  char *title;    /* NULL for a preset's name */
+  ConvBank *bank; /* NULL until conv_library_row_set_bank() */
   ConvThumbnail thumbnail;
 };
 
@@ -31,21 +32,21 @@ conv_library_row_finalize (GObject *object)
 
   g_clear_object (&row->preset);
   g_free (row->title);
-  g_clear_pointer (&row->kernel, conv_kernel_unref);
+  g_clear_pointer (&row->bank, conv_bank_unref);
   conv_thumbnail_clear (&row->thumbnail);
   G_OBJECT_CLASS (conv_library_row_parent_class)->finalize (object);
 }
 
-/* The size says nothing about what sliders change. */
+/* The size says nothing about what sliders change, and less than the number of several kernels. */
 static char *
 make_size (ConvLibraryRow *row)
 {
-  if (row->preset != NULL && conv_preset_get_call (row->preset) != NULL)
-    return g_strdup (_ ("sliders"));
-  return row->kernel == NULL || row->title != NULL
-             ? g_strdup ("")
-             : g_strdup_printf (_ ("%d × %d"), conv_kernel_get_width (row->kernel),
-                                conv_kernel_get_height (row->kernel));
+  if (row->bank == NULL || row->title != NULL)
+    return g_strdup ("");
+  if (conv_bank_get_n (row->bank) > 1)
+    return conv_bank_text_count (row->bank);
+  return conv_bank_get_call (row->bank) != NULL ? g_strdup (_ ("sliders"))
+                                                : conv_bank_text_size (row->bank);
 }
 
 /* Mirrors a part of the row where the language is written from right to left. */
@@ -116,9 +117,10 @@ conv_library_row_draw (GtkWidget *widget, cairo_t *cr)
   ConvLibraryRow *row = CONV_LIBRARY_ROW (widget);
 
   GTK_WIDGET_CLASS (conv_library_row_parent_class)->draw (widget, cr);
-  if (row->kernel == NULL)
+  if (row->bank == NULL)
     return GDK_EVENT_PROPAGATE;
-  conv_thumbnail_draw (&row->thumbnail, widget, cr, row->kernel, THUMBNAIL,
+  conv_thumbnail_draw (&row->thumbnail, widget, cr, conv_bank_get_kernels (row->bank),
+                       conv_bank_get_n (row->bank), THUMBNAIL,
                        get_left (row, START_MARGIN, THUMBNAIL),
                        (gtk_widget_get_allocated_height (widget) - THUMBNAIL) / 2);
   draw_texts (row, cr);
@@ -212,7 +214,7 @@ conv_library_row_new (ConvPreset *preset)
   if (preset != NULL)
     {
       row->preset = g_object_ref (preset);
-      row->kernel = conv_kernel_ref (conv_preset_get_kernel (preset));
+      row->bank = conv_bank_ref (conv_preset_get_bank (preset));
     }
   return GTK_WIDGET (row);
 }
@@ -224,12 +226,12 @@ conv_library_row_get_preset (ConvLibraryRow *row)
 }
 
 void
-conv_library_row_set_kernel (ConvLibraryRow *row, const char *title, ConvKernel *kernel)
+conv_library_row_set_bank (ConvLibraryRow *row, const char *title, ConvBank *bank)
 {
   g_free (row->title);
   row->title = g_strdup (title);
-  g_clear_pointer (&row->kernel, conv_kernel_unref);
-  row->kernel = conv_kernel_ref (kernel);
+  g_clear_pointer (&row->bank, conv_bank_unref);
+  row->bank = conv_bank_ref (bank);
   conv_thumbnail_clear (&row->thumbnail);
   gtk_widget_queue_draw (GTK_WIDGET (row));
 }

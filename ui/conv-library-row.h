@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ConvLibraryRow: one kernel in the library's list: its picture, its name, its size or
- * “sliders”. It draws itself and has
- * no children, and its picture is made when it is drawn first: ten thousand rows are made in no time. */
+ * “sliders”; or several, and how many. It draws itself and has no children, and its picture is made when it is drawn first: ten thousand rows are made in no time. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -19,8 +18,8 @@ GtkWidget *conv_library_row_new (ConvPreset *preset);
 /** conv_library_row_get_preset: (nullable) (transfer none) */
 ConvPreset *conv_library_row_get_preset (ConvLibraryRow *row);
 
-/** conv_library_row_set_kernel: what a row that is no preset shows. */
-void conv_library_row_set_kernel (ConvLibraryRow *row, const char *title, ConvKernel *kernel);
+/** conv_library_row_set_bank: what a row that is no preset shows. */
+void conv_library_row_set_bank (ConvLibraryRow *row, const char *title, ConvBank *bank);
 
 /** conv_library_row_get_title: the name that is shown, to the letter. */
 const char *conv_library_row_get_title (ConvLibraryRow *row);

@@ -166,9 +166,9 @@ row_activated_cb (ConvLibrary *library, GtkListBoxRow *row)
 static void
 search_changed_cb (ConvLibrary *library)
 {
-  g_autoptr (ConvKernel) kernel = conv_library_query_parse (get_query (library));
+  g_autoptr (ConvBank) bank = conv_library_query_parse (get_query (library));
 
-  if (!conv_library_list_search (get_list (library), get_query (library), kernel))
+  if (!conv_library_list_search (get_list (library), get_query (library), bank))
     return;
   show_selection (library);
   gtk_adjustment_set_value (

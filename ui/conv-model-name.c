@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the model's kernel is called, and what its preset adds to it. */
+#include "conv-bank-text.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
 #include "conv-model-private.h"
@@ -56,32 +57,12 @@ conv_model_get_title (ConvModel *model)
   return g_strdup (named != NULL ? conv_preset_get_name (named) : _ ("Own kernel"));
 }
 
-/* "3 × 3", "4 kernels of 3 × 3", "2 kernels" */
-static char *
-describe_size (const ConvBank *bank)
-{
-  const int n = conv_bank_get_n (bank);
-  const int width = conv_kernel_get_width (conv_bank_get_kernel (bank, 0)),
-            height = conv_kernel_get_height (conv_bank_get_kernel (bank, 0));
-
-  if (n == 1)
-    return g_strdup_printf (_ ("%d × %d"), width, height);
-  for (int i = 1; i < n; i++)
-    if (conv_kernel_get_width (conv_bank_get_kernel (bank, i)) != width
-        || conv_kernel_get_height (conv_bank_get_kernel (bank, i)) != height)
-      return g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%d kernel", "%d kernels", (unsigned) n), n);
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d kernel of %d × %d", "%d kernels of %d × %d", (unsigned) n),
-      n, width, height);
-}
-
 char *
 conv_model_get_subtitle (ConvModel *model)
 {
   ConvPreset *named = conv_model_get_named (model);
   const char *name = conv_model_get_name (model);
-  g_autofree char *size = describe_size (conv_model_get_bank (model));
+  g_autofree char *size = conv_bank_text_size (conv_model_get_bank (model));
   const char *parts[4] = { NULL };
   int n = 0;
 

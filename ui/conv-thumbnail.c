@@ -13,7 +13,8 @@ void
 conv_thumbnail_draw (ConvThumbnail *thumbnail,
                      GtkWidget *widget,
                      cairo_t *cr,
-                     ConvKernel *kernel,
+                     ConvKernel *const *kernels,
+                     int n,
                      int size,
                      int x,
                      int y)
@@ -26,7 +27,7 @@ conv_thumbnail_draw (ConvThumbnail *thumbnail,
   thumbnail->palette = palette;
   thumbnail->scale = scale;
   if (thumbnail->surface == NULL)
-    thumbnail->surface = conv_heat_make_thumbnail (kernel, palette, size, scale);
+    thumbnail->surface = conv_heat_make_thumbnail (kernels, n, palette, size, scale);
   cairo_set_source_surface (cr, thumbnail->surface, x, y);
   cairo_paint (cr);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ConvThumbnail: the small picture of a kernel, made when it is drawn first and kept until the theme or the
+/* ConvThumbnail: the small picture of a kernel or several, made when it is drawn first and kept until the theme or the
  * scale changes. All zeros at first. */
 #pragma once
 
@@ -15,11 +15,12 @@ typedef struct
   int scale;
 } ConvThumbnail;
 
-/** conv_thumbnail_draw: draws @kernel for @widget with its top left corner at @x, @y. */
+/** conv_thumbnail_draw: draws @n @kernels for @widget with the top left corner at @x, @y. */
 void conv_thumbnail_draw (ConvThumbnail *thumbnail,
                           GtkWidget *widget,
                           cairo_t *cr,
-                          ConvKernel *kernel,
+                          ConvKernel *const *kernels,
+                          int n,
                           int size,
                           int x,
                           int y);

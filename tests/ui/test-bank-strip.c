@@ -101,6 +101,50 @@ test_mouse (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "5 | 6 | 1 | 7", 2);
 }
 
+static int
+count_buttons (Fixture *fixture)
+{
+  GtkWidget *first = testing_ui_find (fixture->strip, GTK_TYPE_RADIO_BUTTON, NULL, NULL);
+
+  testing_ui_wait ();
+  g_autoptr (GList) buttons
+      = gtk_container_get_children (GTK_CONTAINER (gtk_widget_get_parent (first)));
+  return (int) g_list_length (buttons);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "1 | 2", "1 | 2 | 1", "1 | 2 | 1 | 1", "1 | 1 | 2 | 1", "1 | 8 | 2 | 1", "1 | 2 | 1" };
+  const int n = (int) G_N_ELEMENTS (texts);
+
+  (void) data;
+  g_test_summary ("Each change in the strip is one step; going back and forth the strip follows.");
+  choose (fixture, texts[0]);
+  testing_ui_click (find_named (fixture, "Kernel 2 of 2"), 8, 8, 1, 0);
+  testing_ui_click (find_named (fixture, "Add another kernel"), 8, 8, 1, 0);
+  gtk_widget_grab_focus (find_named (fixture, "Kernel 3 of 3"));
+  testing_ui_key (fixture->window, GDK_KEY_Insert, 0);
+  testing_ui_wait ();
+  conv_model_move_kernel (fixture->model, 1);
+  conv_model_edit_kernel (fixture->model, testing_kernel ("8"), NULL);
+  gtk_widget_grab_focus (find_named (fixture, "Kernel 2 of 4"));
+  testing_ui_key (fixture->window, GDK_KEY_Delete, 0);
+  for (int i = n - 1; i >= 0; i--)
+    {
+      g_assert_cmpstr (conv_model_get_text (fixture->model), ==, texts[i]);
+      g_assert_cmpint (count_buttons (fixture), ==, (int) (strlen (texts[i]) + 3) / 4);
+      conv_model_undo (fixture->model);
+    }
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "sharpen-4");
+  g_assert_false (gtk_widget_get_visible (fixture->strip));
+  for (int i = 0; i < n; i++)
+    conv_model_redo (fixture->model);
+  g_assert_cmpint (count_buttons (fixture), ==, 3);
+  assert_text (fixture, texts[n - 1], conv_model_get_selected (fixture->model));
+}
+
 static void
 test_combining (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +233,7 @@ main (int argc, char **argv)
     { "/bank-strip/hides-for-one", test_hides_for_one },
     { "/bank-strip/keys", test_keys },
     { "/bank-strip/mouse", test_mouse },
+    { "/bank-strip/undo", test_undo },
     { "/bank-strip/combining", test_combining },
     { "/bank-strip/shows-one", test_shows_one },
     { "/bank-strip/many-fit", test_many_fit },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-keep.h"
+#include "conv-model-bank.h"
 
 #include "testing-folder.h"
 #include "testing-store.h"
@@ -70,6 +71,85 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (conv_model_get_options (fixture->model)->output, ==, CONV_OUTPUT_AUTO);
   g_assert_cmpint (conv_model_get_output (fixture->model), ==, CONV_OUTPUT_CENTER);
   g_assert_false (conv_model_is_edited (fixture->model));
+}
+
+/* Three named kernels, the second one edited, and options that differ from the preset's. */
+static void
+make_bank (Fixture *fixture)
+{
+  testing_store_write (
+      fixture->store, "named.kernel",
+      "[Convolve Preset]\nVersion=1\nName=Named\nGroup=edges\nCombine=sum\n"
+      "[Kernel 1]\nName=left\nKernel=1 0 -1\n[Kernel 2]\nName=up\nKernel=2; 0; -2\n"
+      "[Kernel 3]\nKernel=7\n");
+  conv_preset_store_rescan (fixture->store);
+  choose (fixture, "named");
+  conv_model_select (fixture->model, 1);
+  edit (fixture, "2; 0; -3");
+  ConvOptions options = *conv_model_get_options (fixture->model);
+  options.combine = CONV_COMBINE_MAX_ABS;
+  options.score = CONV_SCORE_COSINE;
+  options.relu = TRUE;
+  conv_model_set_options (fixture->model, &options, NULL);
+}
+
+static void
+assert_bank (ConvPreset *preset)
+{
+  const ConvBank *bank = conv_preset_get_bank (preset);
+  g_autofree char *text = conv_bank_to_text (bank);
+
+  g_assert_cmpstr (text, ==, "1 0 -1 | 2; 0; -3 | 7");
+  g_assert_cmpstr (conv_bank_get_name (bank, 0), ==, "left");
+  g_assert_cmpstr (conv_bank_get_name (bank, 1), ==, "up");
+  g_assert_cmpstr (conv_bank_get_name (bank, 2), ==, "");
+  g_assert_cmpint (conv_preset_get_combine (preset), ==, CONV_COMBINE_MAX_ABS);
+  g_assert_cmpint (conv_preset_get_score (preset), ==, CONV_SCORE_COSINE);
+  g_assert_true (conv_preset_get_relu (preset));
+  g_assert_cmpstr (conv_preset_get_group (preset), ==, "edges");
+}
+
+static void
+test_save_bank (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("Of several kernels all is kept, and is the same in a dialog that opens later.");
+  make_bank (fixture);
+  g_autoptr (ConvPreset) saved = save (fixture, "My bank", NULL);
+  assert_bank (saved);
+  g_assert_cmpstr (conv_model_get_text (fixture->model), ==, "my-bank");
+  choose (fixture, "box-3");
+  g_autoptr (ConvPresetStore) store
+      = conv_preset_store_new (conv_preset_store_get_folder (fixture->store));
+  g_autoptr (ConvModel) model = conv_model_new (store);
+  g_assert_true (conv_model_set_text (model, "my-bank", NULL, NULL));
+  assert_bank (conv_model_get_preset (model));
+  g_assert_cmpint (conv_model_get_effective (model).combine, ==, CONV_COMBINE_MAX_ABS);
+  g_assert_cmpint (conv_model_get_effective (model).score, ==, CONV_SCORE_COSINE);
+  g_assert_true (conv_model_get_effective (model).relu);
+}
+
+static void
+test_export_bank (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out.kernel", NULL);
+  g_autofree char *reference = g_strconcat ("@", path, NULL);
+  g_autofree char *note = NULL;
+
+  (void) data;
+  g_test_summary ("A preset file has all of several kernels, and options that were chosen since.");
+  make_bank (fixture);
+  g_autoptr (ConvPreset) saved = save (fixture, "My bank", NULL);
+  ConvOptions options = *conv_model_get_options (fixture->model);
+  options.combine = CONV_COMBINE_MEAN;
+  conv_model_set_options (fixture->model, &options, NULL);
+  g_assert_true (conv_keep_export (fixture->model, path, NULL, &note, NULL));
+  g_assert_null (note);
+  g_autoptr (ConvPreset) exported = conv_resolve (reference, NULL);
+  g_assert_nonnull (exported);
+  g_assert_cmpint (conv_preset_get_combine (exported), ==, CONV_COMBINE_MEAN);
+  g_autoptr (ConvPreset) as_saved = conv_preset_with_combine (exported, CONV_COMBINE_MAX_ABS);
+  assert_bank (as_saved);
 }
 
 static void
@@ -267,6 +347,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/keep/save", test_save },
     { "/keep/save-typed", test_save_typed },
+    { "/keep/save-bank", test_save_bank },
+    { "/keep/export-bank", test_export_bank },
     { "/keep/replace", test_replace },
     { "/keep/save-error", test_save_error },
     { "/keep/names", test_names },

@@ -333,6 +333,30 @@ test_generator (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_bank (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  g_test_summary ("A row says that it has several kernels; all of them are chosen, in one step.");
+  open_library (fixture);
+  type (fixture, "kirsch-compass");
+  g_assert_nonnull (testing_ui_find_named (fixture->window, "Kirsch, all directions, 8 kernels"));
+  key (fixture, GDK_KEY_Return);
+  assert_closed (fixture);
+  assert_text (fixture, "kirsch-compass");
+  g_assert_cmpint (conv_bank_get_n (conv_model_get_bank (fixture->model)), ==, 8);
+  open_library (fixture);
+  type (fixture, "1 2; 3 5 | 4 | -6");
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (get_list (fixture), 0);
+  g_assert_cmpstr (conv_library_row_get_title (CONV_LIBRARY_ROW (row)), ==, "Use these: 3 kernels");
+  key (fixture, GDK_KEY_Return);
+  assert_text (fixture, "1 2; 3 5 | 4 | -6");
+  conv_model_undo (fixture->model);
+  assert_text (fixture, "kirsch-compass");
+  conv_model_undo (fixture->model);
+  assert_text (fixture, "sharpen-4");
+}
+
+static void
 test_generator_slid (Fixture *fixture, gconstpointer data)
 {
   (void) data;
@@ -452,6 +476,7 @@ main (int argc, char **argv)
     { "/library/edited", test_edited },
     { "/library/names", test_names },
     { "/library/generator", test_generator },
+    { "/library/bank", test_bank },
     { "/library/generator-slid", test_generator_slid },
     { "/library/generators-first", test_generators_first },
     { "/library/many", test_many },
