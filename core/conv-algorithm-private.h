@@ -22,6 +22,21 @@ typedef struct
 } ConvFilter;
 
 /**
+ * ConvField:
+ * @pixels: @height rows of @width pixels, @stride floats apart
+ * @n_channels: interleaved floats per pixel
+ *
+ * A picture that several filters look at.
+ */
+typedef struct
+{
+  const float *pixels;
+  size_t stride;
+  int width, height;
+  int n_channels;
+} ConvField;
+
+/**
  * ConvPatch:
  * @source: (@height + filter height − 1) rows of (@width + filter width − 1) pixels
  * @source_stride: floats from row to row
@@ -29,6 +44,9 @@ typedef struct
  * @sums: @height rows of @width pixels, written
  * @sums_stride: floats from row to row
  * @show: (nullable): what is made of the sums
+ * @shared: (nullable): what the algorithm's share() has made of a field that @source is a part of
+ * @left: column of the field in which @source begins; without @shared it plays no part, nor does
+ * @top: its row
  *
  * sums(x, y) = Σ weights[j][i] · source(x + i, y + j), channel by channel.
  */
@@ -41,6 +59,8 @@ typedef struct
   size_t sums_stride;
   int width, height;
   const ConvShow *show;
+  const void *shared;
+  int left, top;
 } ConvPatch;
 
 /**
@@ -56,6 +76,9 @@ typedef struct
  *   of the direct sum
  * @scratch_size: bytes of scratch that a run over a patch of @width × @height pixels with @n_channels
  *   needs
+ * @shared_size: (nullable, and then @share is, too): bytes that @share writes for a field of @n_channels
+ * @share: does once what run() would do again for every filter with the same fft_side, of which @prepared
+ *   is any; the field is no larger than that side. %FALSE: they must look at this one each by itself
  * @run: thread-safe; @scratch is the caller's
  * @release: frees what @prepare made
  */
@@ -69,6 +92,8 @@ typedef struct
   int (*tile_side) (gconstpointer prepared);
   double (*error) (gconstpointer prepared);
   size_t (*scratch_size) (gconstpointer prepared, int width, int height, int n_channels);
+  size_t (*shared_size) (gconstpointer prepared, int n_channels);
+  gboolean (*share) (gconstpointer prepared, const ConvField *field, void *shared);
   void (*run) (gconstpointer prepared, const ConvPatch *patch, void *scratch);
   void (*release) (gpointer prepared);
 } ConvAlgorithmClass;

@@ -203,16 +203,34 @@ fft_scratch_size (gconstpointer prepared, int width, int height, int n_channels)
               conv_direct_class.scratch_size (fft->direct, width, height, n_channels));
 }
 
+/* Spectra of pairs of channels, one behind the other. */
+static float *
+get_shared_spectrum (const Fft *fft, void *shared, int channel)
+{
+  return align (shared) + (size_t) (channel / 2) * CONV_FFT_WORK (fft->transform.n);
+}
+
+static size_t
+fft_shared_size (gconstpointer prepared, int n_channels)
+{
+  const Fft *fft = prepared;
+  const size_t n_pairs = (size_t) (n_channels + 1) / 2;
+
+  return n_pairs * CONV_FFT_WORK (fft->transform.n) * sizeof (float) + ALIGNMENT;
+}
+
 /* A NaN, an infinity or a value that overflows on the way would spread over the whole tile, beyond the
  * kernel's footprint. */
 static gboolean
-is_tame (const ConvPatch *patch, size_t width, size_t height)
+is_tame (const ConvField *field)
 {
-  for (size_t y = 0; y < height; y++)
+  const size_t n = (size_t) field->width * (size_t) field->n_channels;
+
+  for (size_t y = 0; y < (size_t) field->height; y++)
     {
-      const float *row = patch->source + y * patch->source_stride;
+      const float *row = field->pixels + y * field->stride;
       int n_wild = 0;
-      for (size_t i = 0; i < width * (size_t) patch->n_channels; i++)
+      for (size_t i = 0; i < n; i++)
         n_wild += !(fabsf (row[i]) <= LARGEST_VALUE);
       if (n_wild > 0)
         return FALSE;
@@ -220,33 +238,72 @@ is_tame (const ConvPatch *patch, size_t width, size_t height)
   return TRUE;
 }
 
+/* Channel @c and the next one, without their destination. */
+static ConvFftPair
+get_pair (const ConvField *field, int c)
+{
+  return (ConvFftPair) { .src = field->pixels + c,
+                         .src_stride = field->stride,
+                         .src_width = (size_t) field->width,
+                         .src_height = (size_t) field->height,
+                         .step = (size_t) field->n_channels,
+                         .channel = (size_t) c,
+                         .two = c + 1 < field->n_channels };
+}
+
+static gboolean
+fft_share (gconstpointer prepared, const ConvField *field, void *shared)
+{
+  const Fft *fft = prepared;
+
+  if (!is_tame (field))
+    return FALSE;
+  for (int c = 0; c < field->n_channels; c += 2)
+    {
+      const ConvFftPair pair = get_pair (field, c);
+      conv_simd_get ()->fft_forward (&fft->transform, &pair, get_shared_spectrum (fft, shared, c));
+    }
+  return TRUE;
+}
+
+static void
+convolve_pair (const Fft *fft, const ConvPatch *patch, const ConvField *field, int c, float *work)
+{
+  const ConvSimd *simd = conv_simd_get ();
+  ConvFftPair pair = get_pair (field, c);
+
+  pair.dst = patch->sums + c;
+  pair.dst_stride = patch->sums_stride;
+  pair.dst_width = (size_t) patch->width;
+  pair.dst_height = (size_t) patch->height;
+  if (patch->shared == NULL)
+    {
+      simd->fft_convolve (&fft->transform, fft->spectrum, &pair, work);
+      return;
+    }
+  pair.dst_left = (size_t) patch->left;
+  pair.dst_top = (size_t) patch->top;
+  simd->fft_back (&fft->transform, get_shared_spectrum (fft, (void *) patch->shared, c),
+                  fft->spectrum, &pair, work);
+}
+
 static void
 fft_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
 {
   const Fft *fft = prepared;
-  const size_t width = (size_t) (patch->width + fft->kernel_width - 1);
-  const size_t height = (size_t) (patch->height + fft->kernel_height - 1);
+  const ConvField field = { .pixels = patch->source,
+                            .stride = patch->source_stride,
+                            .width = patch->width + fft->kernel_width - 1,
+                            .height = patch->height + fft->kernel_height - 1,
+                            .n_channels = patch->n_channels };
 
-  if (!is_tame (patch, width, height))
+  if (patch->shared == NULL && !is_tame (&field))
     {
       conv_direct_class.run (fft->direct, patch, scratch);
       return;
     }
   for (int c = 0; c < patch->n_channels; c += 2)
-    {
-      const ConvFftPair pair = { .src = patch->source + c,
-                                 .src_stride = patch->source_stride,
-                                 .src_width = width,
-                                 .src_height = height,
-                                 .dst = patch->sums + c,
-                                 .dst_stride = patch->sums_stride,
-                                 .dst_width = (size_t) patch->width,
-                                 .dst_height = (size_t) patch->height,
-                                 .step = (size_t) patch->n_channels,
-                                 .channel = (size_t) c,
-                                 .two = c + 1 < patch->n_channels };
-      conv_simd_get ()->fft_convolve (&fft->transform, fft->spectrum, &pair, align (scratch));
-    }
+    convolve_pair (fft, patch, &field, c, align (scratch));
   if (patch->show != NULL)
     conv_simd_get ()->show (patch->show, patch->sums, patch->sums_stride,
                             (size_t) patch->width * (size_t) patch->n_channels,
@@ -262,6 +319,8 @@ const ConvAlgorithmClass conv_fft_class = {
   .tile_side = fft_tile_side,
   .error = fft_error,
   .scratch_size = fft_scratch_size,
+  .shared_size = fft_shared_size,
+  .share = fft_share,
   .run = fft_run,
   .release = fft_release,
 };

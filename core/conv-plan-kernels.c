@@ -115,6 +115,37 @@ conv_plan_take_kernels (ConvPlan *plan,
          && init_parts (plan, kernels, n_kernels, error);
 }
 
+void
+conv_plan_choose_sharing (ConvPlan *plan)
+{
+  ConvSharing sharing = { 0 };
+  int n_sharing = 0, room = 0;
+
+  for (int i = 0; i < plan->n_parts; i++)
+    {
+      const ConvPart *part = &plan->parts[i];
+      if (part->class->share == NULL)
+        continue;
+      sharing.class = part->class;
+      sharing.prepared = part->prepared;
+      unite (&sharing.anchor_x, &sharing.width, part->anchor_x, part->filter.width);
+      unite (&sharing.anchor_y, &sharing.height, part->anchor_y, part->filter.height);
+      room = part->filter.fft_side - plan->tile_size + 1;
+      n_sharing++;
+    }
+  /* Far-apart anchors can make a rectangle that leaves the tile. */
+  if (n_sharing > 1 && MAX (sharing.width, sharing.height) <= room)
+    plan->sharing = sharing;
+}
+
+size_t
+conv_plan_get_shared_size (const ConvPlan *plan, int n_channels)
+{
+  const ConvSharing *sharing = &plan->sharing;
+
+  return sharing->class != NULL ? sharing->class->shared_size (sharing->prepared, n_channels) : 0;
+}
+
 int
 conv_plan_get_max_sums (const ConvPlan *plan)
 {

@@ -7,6 +7,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ConvSharing:
+ * @class: NULL: each part looks at the picture by itself
+ * @prepared: of one of those parts
+ * @width: of the smallest kernel rectangle that holds theirs, anchor on anchor
+ *
+ * What is done once for all parts of a class, see conv-algorithm-private.h.
+ */
+typedef struct
+{
+  const ConvAlgorithmClass *class;
+  gconstpointer prepared;
+  int width, height, anchor_x, anchor_y;
+} ConvSharing;
+
 struct _ConvPlan
 {
   ConvPlanSpec spec; /* defaults filled in */
@@ -33,6 +48,7 @@ struct _ConvPlan
 
   ConvPart *parts; /* the kernels */
   int n_parts;
+  ConvSharing sharing;
   /* Answers are gathered before they become pixels: there are several, or they are no plain sums. */
   gboolean combines;
 };
@@ -57,6 +73,12 @@ gboolean conv_plan_take_kernels (ConvPlan *plan,
  * %CONV_ERROR_VALUE, see conv_plan_new().
  */
 gboolean conv_plan_choose_rules (ConvPlan *plan, const ConvKernel *kernel, GError **error);
+
+/** conv_plan_choose_sharing: fills in sharing; parts are prepared and tiles have their size. */
+void conv_plan_choose_sharing (ConvPlan *plan);
+
+/** conv_plan_get_shared_size: bytes of what is shared of a field of @n_channels; 0 if nothing is. */
+size_t conv_plan_get_shared_size (const ConvPlan *plan, int n_channels);
 
 /** conv_plan_get_max_sums: how many floats per pixel an algorithm sums up at most. */
 int conv_plan_get_max_sums (const ConvPlan *plan);

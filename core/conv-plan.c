@@ -76,6 +76,7 @@ prepare (ConvPlan *plan, GError **error)
         return FALSE;
     }
   choose_tile_size (plan);
+  conv_plan_choose_sharing (plan);
   return TRUE;
 }
 

@@ -111,15 +111,17 @@ typedef struct
  * @channel: which channel of the pixel that is; even
  * @two: the next channel is convolved too, as the imaginary part: the kernel is real, so both stay apart
  * @dst: where the channel's first output goes, laid out like @src
- * @dst_width: outputs wanted in a row, at most n − kernel width + 1
- * @dst_height: rows wanted, at most n − kernel height + 1
+ * @dst_left: outputs in a row before the first that is wanted
+ * @dst_top: rows of outputs before the first that is wanted
+ * @dst_width: outputs wanted in a row; with @dst_left at most n − kernel width + 1
+ * @dst_height: rows wanted; with @dst_top at most n − kernel height + 1
  */
 typedef struct
 {
   const float *src;
   size_t src_stride, src_width, src_height;
   float *dst;
-  size_t dst_stride, dst_width, dst_height;
+  size_t dst_stride, dst_left, dst_top, dst_width, dst_height;
   size_t step, channel;
   int two;
 } ConvFftPair;
@@ -136,6 +138,9 @@ typedef struct
  * @finish: applies the alpha rule to a row of RGBA pixels
  * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
+ * @fft_forward: makes the spectrum of a pair of channels, whose destination plays no part
+ * @fft_back: convolves the pair that @spectrum was made of with the kernel of @kernel_spectrum, to the bits
+ *   of @fft_convolve; the pair's source plays no part
  * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
  *   CONV_FFT_WORK floats of scratch
  */
@@ -149,6 +154,12 @@ typedef struct
   void (*weigh) (const float *pixels, float *weighed, size_t n_pixels);
   void (*finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
   void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
+  void (*fft_forward) (const ConvTransform *transform, const ConvFftPair *pair, float *spectrum);
+  void (*fft_back) (const ConvTransform *transform,
+                    const float *spectrum,
+                    const float *kernel_spectrum,
+                    const ConvFftPair *pair,
+                    float *work);
   void (*fft_convolve) (const ConvTransform *transform,
                         const float *spectrum,
                         const ConvFftPair *pair,

@@ -11,6 +11,14 @@ typedef struct
   size_t stride;
 } Rows;
 
+/* What kernels look at: @n_channels of each pixel. */
+typedef struct
+{
+  Rows rows;
+  int n_channels;
+  const void *shared; /* NULL: nothing is */
+} Source;
+
 static int
 padded_width (const ConvTile *tile)
 {
@@ -56,27 +64,57 @@ pad (ConvTile *tile)
   return (Rows) { tile->padded, (size_t) padded_width (tile) * n_channels };
 }
 
+/* The pixel @x, @y. */
+static const float *
+locate (const Source *source, int x, int y)
+{
+  return source->rows.pixels + (size_t) y * source->rows.stride
+         + (size_t) x * (size_t) source->n_channels;
+}
+
+/* Does what need be done only once, if there is such a thing. */
+static void
+share (ConvTile *tile, Source *source, void *room)
+{
+  const ConvPlan *plan = tile->plan;
+  const ConvSharing *sharing = &plan->sharing;
+
+  if (sharing->class == NULL)
+    return;
+  const ConvField field = { .pixels = locate (source, plan->anchor_x - sharing->anchor_x,
+                                              plan->anchor_y - sharing->anchor_y),
+                            .stride = source->rows.stride,
+                            .width = tile->cell.width + sharing->width - 1,
+                            .height = tile->cell.height + sharing->height - 1,
+                            .n_channels = source->n_channels };
+  if (sharing->class->share (sharing->prepared, &field, room))
+    source->shared = room;
+}
+
 /* A kernel that reaches less far than others starts further in. */
 static void
 sum_up (ConvTile *tile,
         const ConvPart *part,
         gconstpointer prepared,
-        Rows source,
-        int n_channels,
+        const Source *source,
         float *sums,
         size_t sums_stride,
         const ConvShow *show)
 {
-  const size_t x = (size_t) (tile->plan->anchor_x - part->anchor_x);
-  const size_t y = (size_t) (tile->plan->anchor_y - part->anchor_y);
-  const ConvPatch patch = { .source = source.pixels + y * source.stride + x * (size_t) n_channels,
-                            .source_stride = source.stride,
-                            .n_channels = n_channels,
+  const ConvPlan *plan = tile->plan;
+  const ConvSharing *sharing = &plan->sharing;
+  const ConvPatch patch = { .source = locate (source, plan->anchor_x - part->anchor_x,
+                                              plan->anchor_y - part->anchor_y),
+                            .source_stride = source->rows.stride,
+                            .n_channels = source->n_channels,
                             .sums = sums,
                             .sums_stride = sums_stride,
                             .width = tile->cell.width,
                             .height = tile->cell.height,
-                            .show = show };
+                            .show = show,
+                            .shared = part->class == sharing->class ? source->shared : NULL,
+                            .left = sharing->anchor_x - part->anchor_x,
+                            .top = sharing->anchor_y - part->anchor_y };
 
   part->class->run (prepared, &patch, tile->scratch);
 }
@@ -140,22 +178,24 @@ find_room_for_sums (ConvTile *tile, ConvFinish *finish)
 
 /* What one kernel has to say. */
 static void
-answer (ConvTile *tile, const ConvPart *part, Rows source, ConvFinish *finish)
+answer (ConvTile *tile,
+        const ConvPart *part,
+        const Source *values,
+        const Source *weighing,
+        ConvFinish *finish)
 {
-  const int n_weighing = tile->plan->n_weighing;
   const ConvShow show = conv_finish_make_show (tile->plan);
   float *sums = find_room_for_sums (tile, finish);
 
-  sum_up (tile, part, part->prepared, source, finish->n_sums, sums, finish->sums_stride,
+  sum_up (tile, part, part->prepared, values, sums, finish->sums_stride,
           finish->shown ? &show : NULL);
   finish->part = part;
   finish->sums = sums;
   finish->absolute_sums = NULL;
   if (finish->weighed && part->prepared_absolute != NULL)
     {
-      source = (Rows) { tile->weighing, (size_t) (padded_width (tile) * n_weighing) };
-      finish->absolute_stride = (size_t) (tile->cell.width * n_weighing);
-      sum_up (tile, part, part->prepared_absolute, source, n_weighing, tile->absolute_sums,
+      finish->absolute_stride = (size_t) (tile->cell.width * weighing->n_channels);
+      sum_up (tile, part, part->prepared_absolute, weighing, tile->absolute_sums,
               finish->absolute_stride, NULL);
       finish->absolute_sums = tile->absolute_sums;
     }
@@ -164,19 +204,26 @@ answer (ConvTile *tile, const ConvPart *part, Rows source, ConvFinish *finish)
 
 /* What all of them have to say; the picture is padded and weighed once. */
 static void
-answer_all (ConvTile *tile, Rows source, ConvFinish *finish)
+answer_all (ConvTile *tile, Rows summed, ConvFinish *finish)
 {
   const ConvPlan *plan = tile->plan;
+  const int n_weighing = plan->n_weighing;
+  Source values = { summed, finish->n_sums, NULL };
+  Source weighing
+      = { { tile->weighing, (size_t) (padded_width (tile) * n_weighing) }, n_weighing, NULL };
 
   if (!plan->combines)
     {
-      answer (tile, &plan->parts[0], source, finish);
+      answer (tile, &plan->parts[0], &values, &weighing, finish);
       return;
     }
+  share (tile, &values, tile->shared);
+  if (finish->weighed && tile->weighing != NULL)
+    share (tile, &weighing, tile->shared_weighing);
   conv_gather_start (tile->gather, (size_t) finish->width * (size_t) finish->height);
   for (int i = 0; i < plan->n_parts; i++)
     {
-      answer (tile, &plan->parts[i], source, finish);
+      answer (tile, &plan->parts[i], &values, &weighing, finish);
       conv_gather_add (tile->gather, finish, i);
     }
   conv_gather_end (tile->gather, finish);

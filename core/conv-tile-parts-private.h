@@ -24,6 +24,8 @@ struct _ConvTile
   float *padded;   /* the neighbourhood of the whole area */
   float *work;     /* what is summed, where that is not the padded pixels themselves */
   float *weighing; /* what weighs the values, for the sums of |k| */
+  void *shared;    /* what parts share of what is summed */
+  void *shared_weighing;
   float *sums;
   float *absolute_sums;
   void *stored_original; /* in the output format */

@@ -30,6 +30,7 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
   const size_t weighing = (size_t) plan->n_weighing * sizeof (float);
   const size_t n = (size_t) width * (size_t) height;
   const size_t n_padded = (size_t) (width + plan->width - 1) * (size_t) (height + plan->height - 1);
+  const gboolean shares = plan->sharing.class != NULL;
   const gboolean in_memory = io->memory != NULL;
   const gboolean two_sums = conv_plan_sums_absolute (plan);
   const gboolean works = plan->n_weighing > 0 || plan->subject != CONV_SUBJECT_COLOR
@@ -41,6 +42,10 @@ allocate_all (ConvTile *tile, int width, int height, GError **error)
          && allocate (&tile->padded, TRUE, n_padded, pixel, error)
          && allocate (&tile->work, works, n_padded, sums, error)
          && allocate (&tile->weighing, two_sums, n_padded, weighing, error)
+         && allocate (&tile->shared, shares,
+                      conv_plan_get_shared_size (plan, conv_plan_get_max_sums (plan)), 1, error)
+         && allocate (&tile->shared_weighing, shares && two_sums,
+                      conv_plan_get_shared_size (plan, plan->n_weighing), 1, error)
          && allocate (&tile->sums, TRUE, n, sums, error)
          && allocate (&tile->absolute_sums, two_sums, n, weighing, error)
          && allocate (&tile->stored_original, io->read_original != NULL, n,
@@ -71,9 +76,20 @@ conv_tile_new (const ConvPlan *plan, const ConvIO *io, int width, int height, GE
 void
 conv_tile_free (ConvTile *tile)
 {
-  void *buffers[] = { tile->stored,   tile->block,  tile->padded,        tile->work,
-                      tile->weighing, tile->sums,   tile->absolute_sums, tile->stored_original,
-                      tile->original, tile->result, tile->stored_result, tile->scratch,
+  void *buffers[] = { tile->stored,
+                      tile->block,
+                      tile->padded,
+                      tile->work,
+                      tile->weighing,
+                      tile->shared,
+                      tile->shared_weighing,
+                      tile->sums,
+                      tile->absolute_sums,
+                      tile->stored_original,
+                      tile->original,
+                      tile->result,
+                      tile->stored_result,
+                      tile->scratch,
                       tile->tally };
 
   for (size_t i = 0; i < G_N_ELEMENTS (buffers); i++)

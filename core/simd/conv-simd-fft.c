@@ -10,50 +10,22 @@
  * Between the passes a picture is stored as n / LANES blocks of n columns (and a gap that keeps blocks
  * out of each other's cache sets): block [frequencies of y] [column] [real, imaginary] [LANES].
  *
+ * A tile that several kernels look at is transformed once; only what comes after that is done for each.
+ *
  * Forward transforms decimate in frequency and leave their result in digit-reversed order; backward ones
  * decimate in time and take it in that order, so nothing is ever reordered. Stages are of radix 4, the
  * last forward and the first backward one of radix 2 where log₂ n is odd. Every lane does the same
  * operations in the same order, so the bits do not depend on LANES. */
-#include "conv-simd-vector.h"
+#include "conv-simd-complex.h"
 
 /* Columns between one block's last and the next block's first. */
 #define GAP 4
-
-typedef struct
-{
-  Vector re, im;
-} Complex;
 
 /* w and its powers for one butterfly. */
 typedef struct
 {
   float re1, im1, re2, im2, re3, im3;
 } Twiddle;
-
-ALWAYS_INLINE Complex
-add (Complex a, Complex b)
-{
-  return (Complex) { a.re + b.re, a.im + b.im };
-}
-
-ALWAYS_INLINE Complex
-subtract (Complex a, Complex b)
-{
-  return (Complex) { a.re - b.re, a.im - b.im };
-}
-
-/* a times (re + i · im). */
-ALWAYS_INLINE Complex
-turn (Complex a, float re, float im)
-{
-  return (Complex) { a.re * re - a.im * im, a.re * im + a.im * re };
-}
-
-ALWAYS_INLINE Complex
-multiply (Complex a, Complex b)
-{
-  return (Complex) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
-}
 
 /* d[0], d[q], d[2q], d[3q] forward; w⁰ = 1 needs no multiplication. */
 ALWAYS_INLINE void
@@ -142,83 +114,6 @@ backward (const ConvTransform *transform, Complex *d)
             backward_butterfly (d + group + k, q, &w[k]);
         }
     }
-}
-
-#if LANES == 4
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1 ? __builtin_shufflevector (a, b, 0, 4, 2, 6) : __builtin_shufflevector (a, b, 0, 1, 4, 5))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1 ? __builtin_shufflevector (a, b, 1, 5, 3, 7) : __builtin_shufflevector (a, b, 2, 3, 6, 7))
-#elif LANES == 8
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1   ? __builtin_shufflevector (a, b, 0, 8, 2, 10, 4, 12, 6, 14)                            \
-   : s == 2 ? __builtin_shufflevector (a, b, 0, 1, 8, 9, 4, 5, 12, 13)                             \
-            : __builtin_shufflevector (a, b, 0, 1, 2, 3, 8, 9, 10, 11))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1   ? __builtin_shufflevector (a, b, 1, 9, 3, 11, 5, 13, 7, 15)                            \
-   : s == 2 ? __builtin_shufflevector (a, b, 2, 3, 10, 11, 6, 7, 14, 15)                           \
-            : __builtin_shufflevector (a, b, 4, 5, 6, 7, 12, 13, 14, 15))
-#else
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1                                                                                          \
-       ? __builtin_shufflevector (a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30) \
-   : s == 2                                                                                        \
-       ? __builtin_shufflevector (a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)  \
-   : s == 4                                                                                        \
-       ? __builtin_shufflevector (a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27)  \
-       : __builtin_shufflevector (a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1                                                                                          \
-       ? __builtin_shufflevector (a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31) \
-   : s == 2 ? __builtin_shufflevector (a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15,   \
-                                       30, 31)                                                     \
-   : s == 4 ? __builtin_shufflevector (a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29,   \
-                                       30, 31)                                                     \
-            : __builtin_shufflevector (a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, \
-                                       30, 31))
-#endif
-
-/* Exchanges, between rows @s apart, the lanes @s apart: one of the steps that turn a square over. */
-ALWAYS_INLINE void
-exchange (Vector square[LANES], size_t s)
-{
-  for (size_t i = 0; i < LANES; i++)
-    if ((i & s) == 0)
-      {
-        const Vector a = square[i], b = square[i + s];
-        square[i] = SHUFFLE (a, b, s);
-        square[i + s] = SHUFFLE_ODD (a, b, s);
-      }
-}
-
-/* Rows become lanes and lanes rows. */
-ALWAYS_INLINE void
-transpose (Vector square[LANES])
-{
-  exchange (square, 1);
-  exchange (square, 2);
-#if LANES >= 8
-  exchange (square, 4);
-#endif
-#if LANES >= 16
-  exchange (square, 8);
-#endif
-}
-
-ALWAYS_INLINE void
-transpose_complex (const Complex *from, Complex *to)
-{
-  Vector re[LANES], im[LANES];
-
-  for (size_t i = 0; i < LANES; i++)
-    {
-      re[i] = from[i].re;
-      im[i] = from[i].im;
-    }
-  transpose (re);
-  transpose (im);
-  for (size_t i = 0; i < LANES; i++)
-    to[i] = (Complex) { re[i], im[i] };
 }
 
 /* The picture between the passes, and behind it scratch for LANES columns. */
@@ -317,17 +212,39 @@ columns_in (const ConvTransform *transform, const ConvFftPair *pair, float *work
 }
 
 static void
+rows_forward (const ConvTransform *transform, float *work)
+{
+  for (size_t block = 0; block < transform->n / LANES; block++)
+    forward (transform, block_of (work, transform, block));
+}
+
+/* @from may be @row. */
+ALWAYS_INLINE void
+row_back (const ConvTransform *transform, const Complex *from, const Complex *factor, Complex *row)
+{
+  for (size_t x = 0; x < transform->n; x++)
+    row[x] = multiply (from[x], factor[x]);
+  backward (transform, row);
+}
+
+static void
+rows_back (const ConvTransform *transform, const float *from, const float *spectrum, float *work)
+{
+  for (size_t block = 0; block < transform->n / LANES; block++)
+    row_back (transform, block_of ((float *) from, transform, block),
+              block_of ((float *) spectrum, transform, block), block_of (work, transform, block));
+}
+
+/* Forward and back, while a row is near. */
+static void
 rows (const ConvTransform *transform, const float *spectrum, float *work)
 {
   for (size_t block = 0; block < transform->n / LANES; block++)
     {
       Complex *row = block_of (work, transform, block);
-      const Complex *factor = block_of ((float *) spectrum, transform, block);
 
       forward (transform, row);
-      for (size_t x = 0; x < transform->n; x++)
-        row[x] = multiply (row[x], factor[x]);
-      backward (transform, row);
+      row_back (transform, row, block_of ((float *) spectrum, transform, block), row);
     }
 }
 
@@ -342,17 +259,22 @@ store_lanes (const ConvFftPair *pair, float *pixel, const float *pairs, size_t n
       *pixel = pairs[2 * lane];
 }
 
+/* LANES columns from @x on, of which some may not be wanted. */
 ALWAYS_INLINE void
 scatter (const ConvFftPair *pair, float *row, size_t x, Complex value)
 {
+  const size_t left = pair->dst_left, end = left + pair->dst_width;
   float pairs[2 * LANES];
 
   store (pairs, LOW_HALVES (value.re, value.im));
   store (pairs + LANES, HIGH_HALVES (value.re, value.im));
-  if (x + LANES <= pair->dst_width)
-    store_lanes (pair, row + x * pair->step, pairs, LANES);
+  if (x >= left && x + LANES <= end)
+    store_lanes (pair, row + (x - left) * pair->step, pairs, LANES);
   else
-    store_lanes (pair, row + x * pair->step, pairs, pair->dst_width - x);
+    {
+      const size_t from = x < left ? left : x, to = smaller (x + LANES, end);
+      store_lanes (pair, row + (from - left) * pair->step, pairs + 2 * (from - x), to - from);
+    }
 }
 
 static void
@@ -360,14 +282,32 @@ columns_out (const ConvTransform *transform, const ConvFftPair *pair, float *wor
 {
   Complex *columns = columns_of (work, transform);
 
-  for (size_t x = 0; x < pair->dst_width; x += LANES)
+  for (size_t x = pair->dst_left / LANES * LANES; x < pair->dst_left + pair->dst_width; x += LANES)
     {
       for (size_t block = 0; block < transform->n / LANES; block++)
         transpose_complex (block_of (work, transform, block) + x, columns + block * LANES);
       backward (transform, columns);
       for (size_t y = 0; y < pair->dst_height; y++)
-        scatter (pair, pair->dst + y * pair->dst_stride, x, columns[y]);
+        scatter (pair, pair->dst + y * pair->dst_stride, x, columns[pair->dst_top + y]);
     }
+}
+
+void
+LEVEL_NAME (fft_forward) (const ConvTransform *transform, const ConvFftPair *pair, float *spectrum)
+{
+  columns_in (transform, pair, spectrum);
+  rows_forward (transform, spectrum);
+}
+
+void
+LEVEL_NAME (fft_back) (const ConvTransform *transform,
+                       const float *spectrum,
+                       const float *kernel_spectrum,
+                       const ConvFftPair *pair,
+                       float *work)
+{
+  rows_back (transform, spectrum, kernel_spectrum, work);
+  columns_out (transform, pair, work);
 }
 
 void
@@ -378,11 +318,10 @@ LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, fl
   const ConvFftPair pair
       = { .src = kernel, .src_stride = n, .src_width = n, .src_height = n, .step = 1 };
 
-  columns_in (transform, &pair, spectrum);
+  LEVEL_NAME (fft_forward) (transform, &pair, spectrum);
   for (size_t block = 0; block < n / LANES; block++)
     {
       Complex *row = block_of (spectrum, transform, block);
-      forward (transform, row);
       for (size_t x = 0; x < n; x++)
         row[x] = (Complex) { row[x].re * scale, row[x].im * scale };
     }

@@ -16,5 +16,7 @@ const ConvSimd LEVEL_NAME (level) = {
   .weigh = LEVEL_NAME (weigh),
   .finish = LEVEL_NAME (finish),
   .fft_kernel = LEVEL_NAME (fft_kernel),
+  .fft_forward = LEVEL_NAME (fft_forward),
+  .fft_back = LEVEL_NAME (fft_back),
   .fft_convolve = LEVEL_NAME (fft_convolve),
 };

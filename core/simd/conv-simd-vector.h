@@ -131,6 +131,14 @@ void
 void LEVEL_NAME (weigh) (const float *pixels, float *weighed, size_t n_pixels);
 void LEVEL_NAME (finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
 void LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
+void LEVEL_NAME (fft_forward) (const ConvTransform *transform,
+                               const ConvFftPair *pair,
+                               float *spectrum);
+void LEVEL_NAME (fft_back) (const ConvTransform *transform,
+                            const float *spectrum,
+                            const float *kernel_spectrum,
+                            const ConvFftPair *pair,
+                            float *work);
 void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                                 const float *spectrum,
                                 const ConvFftPair *pair,

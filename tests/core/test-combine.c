@@ -108,6 +108,24 @@ test_algorithms (void)
       }
 }
 
+/* The rectangle that holds both is larger than what is left of a tile. */
+static void
+test_far_apart (void)
+{
+  static const char *const text
+      = "1 -2 3 1 2; 0 1 0 2 1 / 9 @ 0,0 | 2 1 3; 1 0 1; 1 1 2 / 12 @ 2,2 | "
+        "1 2 1 4 / 8 @ 3,0";
+  g_autoptr (GPtrArray) bank = testing_bank (text);
+  const ConvPlanSpec spec = { .combine = CONV_COMBINE_SUM, .algorithm = CONV_ALGORITHM_FFT };
+
+  g_test_summary ("By FFT, kernels that look in different directions.");
+  for (int n_channels = 1; n_channels <= 4; n_channels++)
+    {
+      g_autoptr (ConvImage) source = testing_noise (75, 70, n_channels, 3);
+      assert_reference (bank, &spec, source, text);
+    }
+}
+
 /* A large kernel by FFT beside small ones that are not. */
 static GPtrArray *
 make_mixed_bank (void)
@@ -120,6 +138,50 @@ make_mixed_bank (void)
   g_ptr_array_add (bank, conv_kernel_with_offset (scaled, 0, NULL));
   g_assert_cmpint (conv_plan_predict (bank->pdata[2]), ==, CONV_ALGORITHM_FFT);
   return bank;
+}
+
+/* Two large ones, one of which starts further in. */
+static GPtrArray *
+make_shared_bank (void)
+{
+  GPtrArray *bank = make_mixed_bank ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (ConvKernel) other = testing_random_kernel (random, 33, 44);
+  g_autoptr (ConvKernel) scaled = conv_kernel_with_divisor (other, 60, NULL);
+
+  g_ptr_array_add (bank, conv_kernel_with_offset (scaled, 0, NULL));
+  g_assert_cmpint (conv_plan_predict (bank->pdata[3]), ==, CONV_ALGORITHM_FFT);
+  return bank;
+}
+
+/* Kernels by FFT that are alike in size, done together and one by one. */
+static void
+test_shared_bits (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  g_autoptr (GPtrArray) bank = g_ptr_array_new_with_free_func ((GDestroyNotify) conv_kernel_unref);
+  g_autoptr (ConvImage) source = testing_noise (210, 140, 4, 2), largest = testing_copy (source);
+  ConvPlanSpec spec = { .algorithm = CONV_ALGORITHM_FFT, .alpha = CONV_ALPHA_KEEP };
+
+  g_test_summary ("What kernels share shows in no bit, where alpha weighs and where a NaN stands.");
+  for (int k = 0; k < 3; k++)
+    {
+      double weights[9 * 6];
+      for (size_t i = 0; i < G_N_ELEMENTS (weights); i++)
+        weights[i] = g_rand_double_range (random, -0.1, 0.1);
+      g_ptr_array_add (bank, conv_kernel_new (9, 6, weights, NULL));
+    }
+  conv_image_at (source, 160, 60)[1] = NAN;
+  for (guint k = 0; k < bank->len; k++)
+    {
+      g_autoptr (ConvImage) one = testing_convolve (bank->pdata[k], &spec, source);
+      for (int i = 0; i < 210 * 140 * 4; i++)
+        if (k == 0 || one->pixels[i] > largest->pixels[i] || isnan (one->pixels[i]))
+          largest->pixels[i] = one->pixels[i];
+    }
+  spec.combine = CONV_COMBINE_MAX;
+  g_autoptr (ConvImage) together = testing_combine (bank, &spec, source);
+  testing_assert_same (together, largest);
 }
 
 static void
@@ -145,20 +207,23 @@ test_same_bits (void)
 {
   g_autoptr (GPtrArray) mixed = make_mixed_bank ();
   g_autoptr (GPtrArray) small = testing_bank (banks[1]);
+  g_autoptr (GPtrArray) shared = make_shared_bank ();
+  const GPtrArray *const all[] = { mixed, shared, small };
   g_autoptr (ConvImage) source = testing_noise (120, 81, 4, 8);
 
   g_test_summary ("Threads and the split into areas do not show in any bit.");
   for (ConvCombine combine = CONV_COMBINE_MAX; combine <= CONV_COMBINE_ARGMAX; combine++)
-    for (int i = 0; i < 2; i++)
+    for (size_t i = 0; i < G_N_ELEMENTS (all); i++)
       {
-        const GPtrArray *bank = i == 0 ? mixed : small;
-        ConvPlanSpec spec = { .combine = combine, .n_threads = 1, .tile_size = i == 0 ? 0 : 32 };
+        const GPtrArray *bank = all[i];
+        const gboolean by_fft = bank != small;
+        ConvPlanSpec spec = { .combine = combine, .n_threads = 1, .tile_size = by_fft ? 0 : 32 };
         g_autoptr (ConvImage) once = testing_combine (bank, &spec, source);
         g_autoptr (ConvImage) parts = testing_copy (source);
         spec.n_threads = 3;
         convolve_parts (bank, &spec, source, parts);
         testing_assert_same (parts, once);
-        spec.tile_size = i == 0 ? 0 : 17;
+        spec.tile_size = by_fft ? 0 : 17;
         g_autoptr (ConvImage) tiled = testing_combine (bank, &spec, source);
         testing_assert_same (tiled, once);
       }
@@ -345,6 +410,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/core/combine/settings", test_settings);
   g_test_add_func ("/core/combine/algorithms", test_algorithms);
+  g_test_add_func ("/core/combine/far-apart", test_far_apart);
+  g_test_add_func ("/core/combine/shared-bits", test_shared_bits);
   g_test_add_func ("/core/combine/same-bits", test_same_bits);
   g_test_add_func ("/core/combine/bank-of-one", test_bank_of_one);
   g_test_add_func ("/core/combine/opposites", test_opposites);

@@ -165,6 +165,38 @@ test_transparency_does_not_divide_noise (void)
       g_assert_cmpmem (conv_image_at (result, x, y), sizeof hidden, hidden, sizeof hidden);
 }
 
+/* Takes part of what @pair gets, from a spectrum that others could use, too. */
+static void
+assert_same_apart (const ConvSimd *simd,
+                   const ConvTransform *transform,
+                   const float *spectrum,
+                   const ConvFftPair *pair,
+                   float *work)
+{
+  const size_t size = CONV_FFT_WORK (transform->n) * sizeof (float), width = 31, height = 17;
+  float *shared = g_aligned_alloc0 (size, 1, 64);
+  ConvFftPair part = *pair;
+
+  simd->fft_forward (transform, pair, shared);
+  part.dst_width = width;
+  part.dst_height = height;
+  part.dst_stride = width * pair->step;
+  g_autofree float *dst = g_new0 (float, part.dst_stride *height);
+  part.dst = dst;
+  for (part.dst_left = 0; part.dst_left < 40; part.dst_left += 13)
+    for (part.dst_top = 0; part.dst_top < 3; part.dst_top += 2)
+      {
+        simd->fft_back (transform, shared, spectrum, &part, work);
+        for (size_t y = 0; y < height; y++)
+          for (size_t x = 0; x < width; x++)
+            g_assert_cmpmem (dst + y * part.dst_stride + x * pair->step, 2 * sizeof (float),
+                             pair->dst + (part.dst_top + y) * pair->dst_stride
+                                 + (part.dst_left + x) * pair->step,
+                             2 * sizeof (float));
+      }
+  g_aligned_free (shared);
+}
+
 /* Convolves @src with @kernel on one level. */
 static void
 convolve_on (const ConvSimd *simd,
@@ -177,6 +209,7 @@ convolve_on (const ConvSimd *simd,
 
   simd->fft_kernel (transform, kernel, spectrum);
   simd->fft_convolve (transform, spectrum, pair, work);
+  assert_same_apart (simd, transform, spectrum, pair, work);
   g_aligned_free (spectrum);
   g_aligned_free (work);
 }
