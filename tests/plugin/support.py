@@ -348,7 +348,8 @@ def our_processes():
 
 def lines_of_ours(output):
     """Lines that name us, but for the one that libgimp prints at the end of good runs, too."""
-    return [line for line in output.splitlines()
+    checkout = str(pathlib.Path(__file__).resolve().parents[2])
+    return [line for line in output.replace(checkout, "").splitlines()
             if "convolve" in line.lower() and "gimp_flush(): error: " not in line]
 
 

@@ -93,7 +93,8 @@ test_selected_one_is_edited (Fixture *fixture, gconstpointer data)
   assert_text (fixture, "1 2 | 3 4; 5 6 | 7");
   conv_model_redo (fixture->model);
   assert_selected (fixture, 1, "3 4; 5 8");
-  conv_model_set_kernel (fixture->model, testing_kernel ("0.5 1.5"), "from a layer", NULL);
+  g_autoptr (ConvKernel) kernel = testing_kernel ("0.5 1.5");
+  conv_model_set_kernel (fixture->model, kernel, "from a layer", NULL);
   assert_text (fixture, "1 2 | 0.5 1.5 | 7");
   g_assert_cmpstr (conv_model_get_recognised (fixture->model), ==, "from a layer");
 }
