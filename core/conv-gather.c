@@ -12,12 +12,19 @@ struct _ConvGather
   size_t n_pixels;
   size_t n_floats; /* of a pixel, here and in @answers and @combined */
 
-  float *answers;   /* a row of one kernel */
-  double *gathered; /* wide enough for squares, and rounded only once */
+  float *answers; /* a row of one kernel */
   float *combined;
+  double *added; /* in its stead where answers are added up: rounded only once; else NULL */
   guint8 *stays; /* NULL: no pixel ever does */
   ConvScorer *scorer;
 };
+
+static gboolean
+adds_up (ConvCombine combine)
+{
+  return combine == CONV_COMBINE_SUM || combine == CONV_COMBINE_MEAN
+         || combine == CONV_COMBINE_MAGNITUDE;
+}
 
 static gboolean
 allocate (ConvGather *gather, int width, int height, GError **error)
@@ -27,10 +34,12 @@ allocate (ConvGather *gather, int width, int height, GError **error)
 
   gather->answers = conv_try_alloc ((size_t) width, gather->n_floats * sizeof (float), error);
   if (gather->answers != NULL)
-    gather->gathered = conv_try_alloc (n_pixels, gather->n_floats * sizeof (double), error);
-  if (gather->gathered != NULL)
     gather->combined = conv_try_alloc (n_pixels, gather->n_floats * sizeof (float), error);
   if (gather->combined == NULL)
+    return FALSE;
+  if (adds_up (plan->spec.combine)
+      && (gather->added = conv_try_alloc (n_pixels, gather->n_floats * sizeof (double), error))
+             == NULL)
     return FALSE;
   if (plan->n_weighing > 0 && (gather->stays = conv_try_alloc (n_pixels, 1, error)) == NULL)
     return FALSE;
@@ -57,29 +66,11 @@ conv_gather_free (ConvGather *gather)
   if (gather == NULL)
     return;
   g_free (gather->answers);
-  g_free (gather->gathered);
   g_free (gather->combined);
+  g_free (gather->added);
   g_free (gather->stays);
   conv_scorer_free (gather->scorer);
   g_free (gather);
-}
-
-/* What is there before the first answer, which replaces it. */
-static double
-get_start (ConvCombine combine)
-{
-  switch (combine)
-    {
-    case CONV_COMBINE_MIN:
-      return HUGE_VAL;
-    case CONV_COMBINE_SUM:
-    case CONV_COMBINE_MEAN:
-    case CONV_COMBINE_MAGNITUDE:
-    case CONV_COMBINE_MAX_ABS:
-      return 0;
-    default:
-      return -HUGE_VAL;
-    }
 }
 
 ConvScorer *
@@ -91,68 +82,92 @@ conv_gather_get_scorer (const ConvGather *gather)
 void
 conv_gather_start (ConvGather *gather, size_t n_pixels)
 {
-  const double start = get_start (gather->plan->spec.combine);
-
   gather->n_pixels = n_pixels;
-  for (size_t i = 0; i < n_pixels * gather->n_floats; i++)
-    gather->gathered[i] = start;
   if (gather->stays != NULL)
     memset (gather->stays, 0, n_pixels);
 }
 
-/* The larger one; NaN if either is. */
-static inline double
-larger (double a, double b)
+/* The larger one; NaN if either is. Without a branch, so that loops of it become vectors. */
+static inline float
+larger (float a, float b)
 {
-  return b > a || b != b ? b : a;
+  return ((b > a) | (b != b)) ? b : a;
 }
 
 /* Of each pixel the first two numbers: how strong the strongest answer is, and whose. */
 static void
-take_winners (const ConvPlan *plan, int index, const float *answers, size_t n, double *to)
+take_winners (const ConvPlan *plan, int index, const float *answers, size_t n, float *to)
 {
   const size_t n_floats = (size_t) plan->spec.n_channels;
 
   for (size_t i = 0; i < n; i += n_floats)
     {
-      const double strength = (double) conv_plan_luminance (plan, answers + i);
-      if (larger (to[i], strength) == to[i] && index > 0)
+      const float strength = conv_plan_luminance (plan, answers + i);
+      if (index > 0 && larger (to[i], strength) == to[i])
         continue;
-      to[i] = larger (to[i], strength);
-      to[i + 1] = index;
+      to[i] = index > 0 ? larger (to[i], strength) : strength;
+      to[i + 1] = (float) index;
     }
 }
 
-/* Combines @n answers of part @index with those before. */
+/* Combines @n answers with those before. */
 static void
-take_answers (const ConvPlan *plan, int index, const float *answers, size_t n, double *to)
+choose_answers (ConvCombine combine, const float *restrict answers, size_t n, float *restrict to)
 {
-  switch (plan->spec.combine)
+  switch (combine)
     {
     case CONV_COMBINE_MIN:
       for (size_t i = 0; i < n; i++)
-        to[i] = -larger (-to[i], -(double) answers[i]);
-      break;
-    case CONV_COMBINE_SUM:
-    case CONV_COMBINE_MEAN:
-      for (size_t i = 0; i < n; i++)
-        to[i] += (double) answers[i];
-      break;
-    case CONV_COMBINE_MAGNITUDE:
-      for (size_t i = 0; i < n; i++)
-        to[i] += (double) answers[i] * (double) answers[i];
+        to[i] = -larger (-to[i], -answers[i]);
       break;
     case CONV_COMBINE_MAX_ABS:
       for (size_t i = 0; i < n; i++)
-        to[i] = larger (to[i], fabs ((double) answers[i]));
-      break;
-    case CONV_COMBINE_ARGMAX:
-      take_winners (plan, index, answers, n, to);
+        to[i] = larger (to[i], fabsf (answers[i]));
       break;
     default:
       for (size_t i = 0; i < n; i++)
-        to[i] = larger (to[i], (double) answers[i]);
+        to[i] = larger (to[i], answers[i]);
     }
+}
+
+/* Likewise. */
+static void
+add_answers (ConvCombine combine, const float *restrict answers, size_t n, double *restrict to)
+{
+  if (combine == CONV_COMBINE_MAGNITUDE)
+    for (size_t i = 0; i < n; i++)
+      to[i] += (double) answers[i] * (double) answers[i];
+  else
+    for (size_t i = 0; i < n; i++)
+      to[i] += (double) answers[i];
+}
+
+/* What is there before the first answers are taken. */
+static void
+start (ConvGather *gather, const float *answers, size_t first, size_t n)
+{
+  if (gather->added != NULL)
+    memset (gather->added + first, 0, n * sizeof *gather->added);
+  else if (gather->plan->spec.combine == CONV_COMBINE_MAX_ABS)
+    memset (gather->combined + first, 0, n * sizeof *gather->combined);
+  else
+    memcpy (gather->combined + first, answers, n * sizeof *answers);
+}
+
+/* Combines @n answers of part @index, which begin at number @first of the tile, with those before. */
+static void
+take_answers (ConvGather *gather, int index, const float *answers, size_t first, size_t n)
+{
+  const ConvPlan *plan = gather->plan;
+
+  if (index == 0)
+    start (gather, answers, first, n);
+  if (gather->added != NULL)
+    add_answers (plan->spec.combine, answers, n, gather->added + first);
+  else if (plan->spec.combine == CONV_COMBINE_ARGMAX)
+    take_winners (plan, index, answers, n, gather->combined + first);
+  else
+    choose_answers (plan->spec.combine, answers, n, gather->combined + first);
 }
 
 /* A row of answers, where neighbours are weighed; marks the pixels that have none. */
@@ -210,8 +225,7 @@ conv_gather_add (ConvGather *gather, const ConvFinish *finish, int index)
   if (gather->scorer != NULL)
     conv_scorer_start (gather->scorer, finish->part);
   for (int y = 0; y < finish->height; y++)
-    take_answers (gather->plan, index, take_row (gather, finish, y), n,
-                  gather->gathered + (size_t) y * n);
+    take_answers (gather, index, take_row (gather, finish, y), (size_t) y * n, n);
 }
 
 /* Full saturation: hue @index / @n around the circle red, yellow, green, cyan, blue, magenta. */
@@ -232,20 +246,18 @@ convert (ConvGather *gather)
   const ConvPlan *plan = gather->plan;
   const ConvCombine combine = plan->spec.combine;
   const size_t n = gather->n_pixels * gather->n_floats;
-  const double *from = gather->gathered;
+  const double *added = gather->added;
+  float *to = gather->combined;
 
   if (combine == CONV_COMBINE_ARGMAX)
     for (size_t i = 0; i < n; i += gather->n_floats)
-      show_winner (from[i], from[i + 1], plan->n_parts, gather->combined + i);
+      show_winner ((double) to[i], (double) to[i + 1], plan->n_parts, to + i);
   else if (combine == CONV_COMBINE_MAGNITUDE)
     for (size_t i = 0; i < n; i++)
-      gather->combined[i] = (float) sqrt (from[i]);
-  else if (combine == CONV_COMBINE_MEAN)
+      to[i] = (float) sqrt (added[i]);
+  else if (added != NULL)
     for (size_t i = 0; i < n; i++)
-      gather->combined[i] = (float) (from[i] / plan->n_parts);
-  else
-    for (size_t i = 0; i < n; i++)
-      gather->combined[i] = (float) from[i];
+      to[i] = (float) (combine == CONV_COMBINE_MEAN ? added[i] / plan->n_parts : added[i]);
 }
 
 void
