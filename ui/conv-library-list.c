@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-library-list.h"
 
-#include "conv-bank-text.h"
+#include "conv-bank-words.h"
 #include "conv-catalog.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
@@ -120,7 +120,7 @@ static void
 add_typed (ConvLibraryList *list)
 {
   GtkWidget *row = conv_library_row_new (NULL);
-  g_autofree char *size = conv_bank_text_size (list->bank);
+  g_autofree char *size = conv_bank_words_size (list->bank);
   g_autofree char *title = g_strdup_printf (
       conv_bank_get_n (list->bank) > 1 ? _ ("Use these: %s") : _ ("Use this kernel: %s"), size);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "conv-library-row.h"
 
-#include "conv-bank-text.h"
+#include "conv-bank-words.h"
 #include "conv-i18n-private.h"
 #include "conv-thumbnail.h"
 
@@ -44,9 +44,9 @@ make_size (ConvLibraryRow *row)
   if (row->bank == NULL || row->title != NULL)
     return g_strdup ("");
   if (conv_bank_get_n (row->bank) > 1)
-    return conv_bank_text_count (row->bank);
+    return conv_bank_words_count (row->bank);
   return conv_bank_get_call (row->bank) != NULL ? g_strdup (_ ("sliders"))
-                                                : conv_bank_text_size (row->bank);
+                                                : conv_bank_words_size (row->bank);
 }
 
 /* Mirrors a part of the row where the language is written from right to left. */

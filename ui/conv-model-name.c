@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the model's kernel is called, and what its preset adds to it. */
-#include "conv-bank-text.h"
+#include "conv-bank-words.h"
 #include "conv-group.h"
 #include "conv-i18n-private.h"
 #include "conv-model-private.h"
@@ -62,7 +62,7 @@ conv_model_get_subtitle (ConvModel *model)
 {
   ConvPreset *named = conv_model_get_named (model);
   const char *name = conv_model_get_name (model);
-  g_autofree char *size = conv_bank_text_size (conv_model_get_bank (model));
+  g_autofree char *size = conv_bank_words_size (conv_model_get_bank (model));
   const char *parts[4] = { NULL };
   int n = 0;
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "conv-bank-text.h"
+#include "conv-bank-words.h"
 
 #include "conv-i18n-private.h"
 
 char *
-conv_bank_text_count (const ConvBank *bank)
+conv_bank_words_count (const ConvBank *bank)
 {
   const int n = conv_bank_get_n (bank);
 
@@ -13,7 +13,7 @@ conv_bank_text_count (const ConvBank *bank)
 }
 
 char *
-conv_bank_text_size (const ConvBank *bank)
+conv_bank_words_size (const ConvBank *bank)
 {
   const int n = conv_bank_get_n (bank);
   const int width = conv_kernel_get_width (conv_bank_get_kernel (bank, 0)),
@@ -24,7 +24,7 @@ conv_bank_text_size (const ConvBank *bank)
   for (int i = 1; i < n; i++)
     if (conv_kernel_get_width (conv_bank_get_kernel (bank, i)) != width
         || conv_kernel_get_height (conv_bank_get_kernel (bank, i)) != height)
-      return conv_bank_text_count (bank);
+      return conv_bank_words_count (bank);
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%d kernel of %d × %d", "%d kernels of %d × %d", (unsigned) n),
       n, width, height);
