@@ -4,6 +4,12 @@
 #include "conv-rect-private.h"
 #include "conv-tile-private.h"
 
+/* Tiles of low kernels are long strips: so many rows of the picture, with their results, stay in a core's own
+ * cache until the next strip looks at them again. The number suits the blocks of sums that are made at once. */
+#define FLAT_ROWS 6
+#define FLAT_WIDTH 4096
+#define MAX_FLAT_KERNEL 5
+
 /* A tile has at least so many rows for each row of the kernel but the first, and so many altogether; as
  * wide as this many pixels allow, which with their results stay in a core's own cache. */
 #define SHARED_ROWS 8
@@ -184,6 +190,11 @@ add_inside (Crew *crew, const ConvRect *inside)
   const ConvPlan *plan = crew->run->plan;
   int height = LEAST_TILE_HEIGHT;
 
+  if (plan->height <= MAX_FLAT_KERNEL)
+    {
+      add_part (crew, inside, inside->x, inside->y, FLAT_WIDTH, FLAT_ROWS);
+      return;
+    }
   while (height < SHARED_ROWS * (plan->height - 1) && height < plan->tile_size)
     height *= 2;
   add_part (crew, inside, inside->x, inside->y, MAX (TILE_PIXELS / height, LEAST_TILE_WIDTH),

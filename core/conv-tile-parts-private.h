@@ -17,6 +17,7 @@ struct _ConvTile
   ConvAxis x, y; /* of the cell's neighbourhood */
   ConvRange range;
   ConvTally *tally; /* NULL: nobody asks */
+  gboolean was_weighed;
 
   /* Rows without gaps in all that is the tile's own. A buffer that the plan does not need is NULL. */
   void *stored;    /* the block as read, in the input format */

@@ -59,6 +59,25 @@ random_area (GRand *random, int width, int height)
   return area;
 }
 
+/* Counting results takes another way to them. */
+static void
+check_without_tally (const ConvPlan *plan,
+                     const ConvImage *image,
+                     const ConvRect *area,
+                     const Room *source,
+                     const Room *expected)
+{
+  Room actual = room_new (image, GUARD);
+  const ConvMemory memory = { source->pixels, source->stride, actual.pixels, actual.stride };
+  const ConvIO io = { .memory = &memory };
+  g_autoptr (GError) error = NULL;
+
+  conv_plan_execute (plan, area, NULL, &io, NULL, &error);
+  g_assert_no_error (error);
+  assert_same (&actual, expected, image->height);
+  g_free (actual.pixels);
+}
+
 /* The same plan over @area by callbacks and in memory; what is outside the area stays as it is. */
 static void
 compare (const ConvPlan *plan, const ConvImage *image, const ConvRect *area)
@@ -86,6 +105,7 @@ compare (const ConvPlan *plan, const ConvImage *image, const ConvRect *area)
   room_fill (&expected, target);
   assert_same (&actual, &expected, image->height);
   g_assert_cmpmem (&tally, sizeof tally, &expected_tally, sizeof expected_tally);
+  check_without_tally (plan, image, area, &source, &expected);
 
   conv_plan_measure (plan, area, &expected_range, &plain_io, NULL, &error);
   g_assert_no_error (error);
@@ -161,10 +181,10 @@ test_wide_tiles (void)
   static const char *const texts[]
       = { "1 2 3; 4 5 -6; 7 8 9 / 33",
           "1 2 3 4 5; 1 1 1 1 1; 2 3 4 5 6; 1 0 1 0 1; 9 8 7 6 5 / 85" };
-  g_autoptr (ConvImage) noise = testing_noise (2500, 150, 4, 4);
-  g_autoptr (ConvImage) opaque = testing_opaque_noise (2500, 150, 4, 4);
+  g_autoptr (ConvImage) noise = testing_noise (4500, 80, 4, 4);
+  g_autoptr (ConvImage) opaque = testing_opaque_noise (4500, 80, 4, 4);
   g_autoptr (ConvImage) tall = testing_noise (40, 2500, 4, 4);
-  const ConvRect area = { 3, 2, 2490, 145 }, all = { 0, 0, 40, 2500 };
+  const ConvRect area = { 3, 2, 4490, 75 }, all = { 0, 0, 40, 2500 };
 
   g_test_summary ("Tiles that are wider than high, and long borders, change no bit.");
   for (ConvEdge edge = CONV_EDGE_EXTEND; edge <= CONV_EDGE_KEEP; edge += 3)
@@ -178,6 +198,43 @@ test_wide_tiles (void)
         g_autoptr (ConvPlan) tall_plan = testing_plan (kernel, &spec, tall);
         compare (tall_plan, tall, &all);
       }
+}
+
+/* Opaque but for a few pixels, of which some have no colour. */
+static ConvImage *
+make_holes (GRand *random, int n_channels)
+{
+  ConvImage *image = testing_opaque_noise (90, 120, n_channels, 7);
+
+  for (int i = 0; i < 5; i++)
+    {
+      float *pixel = conv_image_at (image, g_rand_int_range (random, 0, image->width),
+                                    g_rand_int_range (random, 0, image->height));
+      pixel[n_channels - 1] = i % 2 == 0 ? 0 : 0.5f;
+      if (i % 2 == 0)
+        pixel[0] = NAN;
+    }
+  return image;
+}
+
+static void
+test_holes (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (31);
+
+  g_test_summary ("Where an opaque tile comes after one that is not, or the other way round, every "
+                  "tile is what it is by itself.");
+  for (int i = 0; i < 200; i++)
+    {
+      const int n_channels = i % 2 == 0 ? 4 : 2;
+      g_autoptr (ConvImage) image = make_holes (random, n_channels);
+      ConvPlanSpec spec = random_spec (random, n_channels);
+      spec.algorithm = i % 3 == 0 ? CONV_ALGORITHM_SEPARABLE : CONV_ALGORITHM_DIRECT;
+      g_autoptr (ConvKernel) kernel = make_kernel (random, spec.algorithm);
+      g_autoptr (ConvPlan) plan = testing_plan (kernel, &spec, image);
+      const ConvRect area = random_area (random, image->width, image->height);
+      compare (plan, image, &area);
+    }
 }
 
 typedef struct
@@ -271,6 +328,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/execute-memory/same-bits", test_same_bits);
   g_test_add_func ("/core/execute-memory/wide-tiles", test_wide_tiles);
+  g_test_add_func ("/core/execute-memory/holes", test_holes);
   g_test_add_func ("/core/execute-memory/progress", test_progress);
   g_test_add_func ("/core/execute-memory/cancel", test_cancel);
   g_test_add_func ("/core/execute-memory/nothing-to-write", test_nothing_to_write);
