@@ -67,3 +67,42 @@ conv_model_get_base_preset (ConvModel *model)
 {
   return conv_model_get_state (model)->base_preset;
 }
+
+const char *
+conv_model_get_recognised (ConvModel *model)
+{
+  return conv_recognised_get (&model->recognised, conv_model_get_bank (model));
+}
+
+const char *
+conv_model_get_typed (ConvModel *model)
+{
+  return model->typed.text;
+}
+
+const GError *
+conv_model_get_error (ConvModel *model)
+{
+  return model->typed.error;
+}
+
+gboolean
+conv_model_get_error_place (ConvModel *model, ConvTextPlace *place)
+{
+  *place = model->typed.place;
+  return model->typed.has_place;
+}
+
+gboolean
+conv_model_can_undo (ConvModel *model)
+{
+  if (model->typed.text != NULL)
+    return TRUE;
+  return model->is_visiting ? model->visited != NULL : conv_history_can_move (model->history, -1);
+}
+
+gboolean
+conv_model_can_redo (ConvModel *model)
+{
+  return !model->is_visiting && conv_history_can_move (model->history, +1);
+}

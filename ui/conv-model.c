@@ -278,31 +278,6 @@ conv_model_type (ConvModel *model, const char *typed)
     conv_model_emit_changed (model, CONV_CHANGE_TYPED);
 }
 
-const char *
-conv_model_get_recognised (ConvModel *model)
-{
-  return conv_recognised_get (&model->recognised, conv_model_get_bank (model));
-}
-
-const char *
-conv_model_get_typed (ConvModel *model)
-{
-  return model->typed.text;
-}
-
-const GError *
-conv_model_get_error (ConvModel *model)
-{
-  return model->typed.error;
-}
-
-gboolean
-conv_model_get_error_place (ConvModel *model, ConvTextPlace *place)
-{
-  *place = model->typed.place;
-  return model->typed.has_place;
-}
-
 static void
 move (ConvModel *model, int direction)
 {
@@ -334,20 +309,6 @@ conv_model_forget_history (ConvModel *model)
   conv_history_free (model->history);
   model->history = fresh;
   conv_model_emit_changed (model, CONV_CHANGE_HISTORY);
-}
-
-gboolean
-conv_model_can_undo (ConvModel *model)
-{
-  if (model->typed.text != NULL)
-    return TRUE;
-  return model->is_visiting ? model->visited != NULL : conv_history_can_move (model->history, -1);
-}
-
-gboolean
-conv_model_can_redo (ConvModel *model)
-{
-  return !model->is_visiting && conv_history_can_move (model->history, +1);
 }
 
 void
