@@ -6,9 +6,6 @@
 #include "conv-spec.h"
 #include "conv-target.h"
 
-/* The blocks in which pixels come from GIMP. */
-#define GIMP_TILE_SIDE 128
-
 struct _ConvDrawable
 {
   GimpDrawable *drawable;
@@ -271,7 +268,7 @@ conv_drawable_convolve (ConvDrawable *self,
                       .read = read_source,
                       .write = write_shadow,
                       .progress = report_progress,
-                      .grain = GIMP_TILE_SIDE,
+                      .grain = CONV_GIMP_TILE_SIDE,
                       .user_data = self };
   const ConvStore store = { .create = create_room,
                             .free = free_room,

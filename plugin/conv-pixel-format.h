@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** CONV_GIMP_TILE_SIDE: side of the blocks in which pixels come from and go to GIMP. */
+#define CONV_GIMP_TILE_SIDE 128
+
 /**
  * ConvPixelFormat:
  * @stored: the drawable's own format: what crosses the wire to GIMP

@@ -4,9 +4,6 @@
 #include "conv-procedures-private.h"
 #include "conv-spec.h"
 
-/* The blocks in which pixels come from GIMP. */
-#define GIMP_TILE_SIDE 128
-
 #define MAX_COUNT 1000
 
 typedef struct
@@ -209,7 +206,7 @@ find (GimpDrawable *drawable, const Arguments *arguments, GError **error)
   const ConvIO io = { .input = &format.core,
                       .read = read_picture,
                       .progress = report_progress,
-                      .grain = GIMP_TILE_SIDE,
+                      .grain = CONV_GIMP_TILE_SIDE,
                       .user_data = &picture };
   gimp_progress_init (_ ("Searching"));
   GArray *matches = conv_match_find (conv_bank_get_kernels (arguments->bank),
