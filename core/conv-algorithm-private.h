@@ -79,7 +79,7 @@ typedef struct
  * @shared_size: (nullable, and then @share is, too): bytes that @share writes for a field of @n_channels
  * @share: does once what run() would do again for every filter with the same fft_side, of which @prepared
  *   is any; the field is no larger than that side. %FALSE: they must look at this one each by itself
- * @run: thread-safe; @scratch is the caller's
+ * @run: thread-safe; @scratch is the caller's, here as in @share
  * @release: frees what @prepare made
  */
 typedef struct
@@ -93,7 +93,7 @@ typedef struct
   double (*error) (gconstpointer prepared);
   size_t (*scratch_size) (gconstpointer prepared, int width, int height, int n_channels);
   size_t (*shared_size) (gconstpointer prepared, int n_channels);
-  gboolean (*share) (gconstpointer prepared, const ConvField *field, void *shared);
+  gboolean (*share) (gconstpointer prepared, const ConvField *field, void *shared, void *scratch);
   void (*run) (gconstpointer prepared, const ConvPatch *patch, void *scratch);
   void (*release) (gpointer prepared);
 } ConvAlgorithmClass;

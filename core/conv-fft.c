@@ -91,10 +91,12 @@ align (void *room)
   return (float *) address;
 }
 
+/* Bytes of scratch for @n_channels. */
 static size_t
-work_size (const Fft *fft)
+get_scratch_size (size_t n, int n_channels)
 {
-  return CONV_FFT_WORK (fft->transform.n) * sizeof (float) + ALIGNMENT;
+  return CONV_FFT_SCRATCH (n, (size_t) MIN (n_channels, CONV_FFT_CHANNELS)) * sizeof (float)
+         + ALIGNMENT;
 }
 
 /* In double, then rounded once. */
@@ -119,11 +121,12 @@ make_twiddles (size_t n, GError **error)
 static gboolean
 make_spectrum (Fft *fft, const ConvFilter *filter, GError **error)
 {
-  const size_t n = fft->transform.n;
+  const size_t n = fft->transform.n, spectrum_size = CONV_FFT_PICTURE (n) * sizeof (float);
   g_autofree float *kernel = conv_try_alloc (n * n, sizeof *kernel, error);
+  g_autofree void *scratch = conv_try_alloc (get_scratch_size (n, 1), 1, error);
 
-  fft->spectrum_room = kernel != NULL ? conv_try_alloc (work_size (fft), 1, error) : NULL;
-  if (fft->spectrum_room == NULL)
+  fft->spectrum_room = conv_try_alloc (spectrum_size + ALIGNMENT, 1, error);
+  if (kernel == NULL || scratch == NULL || fft->spectrum_room == NULL)
     return FALSE;
   fft->spectrum = align (fft->spectrum_room);
   memset (kernel, 0, n * n * sizeof *kernel);
@@ -131,7 +134,7 @@ make_spectrum (Fft *fft, const ConvFilter *filter, GError **error)
     for (size_t x = 0; x < (size_t) filter->width; x++)
       kernel[(n - y) % n * n + (n - x) % n]
           = (float) filter->weights[y * (size_t) filter->width + x];
-  conv_simd_get ()->fft_kernel (&fft->transform, kernel, fft->spectrum);
+  conv_simd_get ()->fft_kernel (&fft->transform, kernel, fft->spectrum, align (scratch));
   return TRUE;
 }
 
@@ -199,24 +202,24 @@ fft_scratch_size (gconstpointer prepared, int width, int height, int n_channels)
 {
   const Fft *fft = prepared;
 
-  return MAX (work_size (fft),
+  return MAX (get_scratch_size (fft->transform.n, n_channels),
               conv_direct_class.scratch_size (fft->direct, width, height, n_channels));
 }
 
-/* Spectra of pairs of channels, one behind the other. */
+/* Spectra of so many channels at a time, one behind the other. */
 static float *
-get_shared_spectrum (const Fft *fft, void *shared, int channel)
+get_shared_spectra (const Fft *fft, void *shared, int channel)
 {
-  return align (shared) + (size_t) (channel / 2) * CONV_FFT_WORK (fft->transform.n);
+  return align (shared) + (size_t) (channel / 2) * CONV_FFT_PICTURE (fft->transform.n);
 }
 
 static size_t
 fft_shared_size (gconstpointer prepared, int n_channels)
 {
   const Fft *fft = prepared;
-  const size_t n_pairs = (size_t) (n_channels + 1) / 2;
+  const size_t n_pictures = (size_t) (n_channels + 1) / 2;
 
-  return n_pairs * CONV_FFT_WORK (fft->transform.n) * sizeof (float) + ALIGNMENT;
+  return n_pictures * CONV_FFT_PICTURE (fft->transform.n) * sizeof (float) + ALIGNMENT;
 }
 
 /* A NaN, an infinity or a value that overflows on the way would spread over the whole tile, beyond the
@@ -238,53 +241,55 @@ is_tame (const ConvField *field)
   return TRUE;
 }
 
-/* Channel @c and the next one, without their destination. */
-static ConvFftPair
-get_pair (const ConvField *field, int c)
+/* As many channels from @c on as are transformed at once, without their destination. */
+static ConvFftTile
+get_tile (const ConvField *field, int c)
 {
-  return (ConvFftPair) { .src = field->pixels + c,
+  return (ConvFftTile) { .src = field->pixels + c,
                          .src_stride = field->stride,
                          .src_width = (size_t) field->width,
                          .src_height = (size_t) field->height,
                          .step = (size_t) field->n_channels,
-                         .channel = (size_t) c,
-                         .two = c + 1 < field->n_channels };
+                         .n_channels = (size_t) MIN (field->n_channels - c, CONV_FFT_CHANNELS) };
 }
 
 static gboolean
-fft_share (gconstpointer prepared, const ConvField *field, void *shared)
+fft_share (gconstpointer prepared, const ConvField *field, void *shared, void *scratch)
 {
   const Fft *fft = prepared;
 
   if (!is_tame (field))
     return FALSE;
-  for (int c = 0; c < field->n_channels; c += 2)
+  for (int c = 0; c < field->n_channels; c += CONV_FFT_CHANNELS)
     {
-      const ConvFftPair pair = get_pair (field, c);
-      conv_simd_get ()->fft_forward (&fft->transform, &pair, get_shared_spectrum (fft, shared, c));
+      const ConvFftTile tile = get_tile (field, c);
+      conv_simd_get ()->fft_forward (&fft->transform, &tile, get_shared_spectra (fft, shared, c),
+                                     align (scratch));
     }
   return TRUE;
 }
 
 static void
-convolve_pair (const Fft *fft, const ConvPatch *patch, const ConvField *field, int c, float *work)
+convolve_channels (
+    const Fft *fft, const ConvPatch *patch, const ConvField *field, int c, float *scratch)
 {
   const ConvSimd *simd = conv_simd_get ();
-  ConvFftPair pair = get_pair (field, c);
+  ConvFftTile tile = get_tile (field, c);
 
-  pair.dst = patch->sums + c;
-  pair.dst_stride = patch->sums_stride;
-  pair.dst_width = (size_t) patch->width;
-  pair.dst_height = (size_t) patch->height;
+  tile.dst = patch->sums + c;
+  tile.dst_stride = patch->sums_stride;
+  tile.dst_width = (size_t) patch->width;
+  tile.dst_height = (size_t) patch->height;
+  tile.show = patch->show;
   if (patch->shared == NULL)
     {
-      simd->fft_convolve (&fft->transform, fft->spectrum, &pair, work);
+      simd->fft_convolve (&fft->transform, fft->spectrum, &tile, scratch);
       return;
     }
-  pair.dst_left = (size_t) patch->left;
-  pair.dst_top = (size_t) patch->top;
-  simd->fft_back (&fft->transform, get_shared_spectrum (fft, (void *) patch->shared, c),
-                  fft->spectrum, &pair, work);
+  tile.dst_left = (size_t) patch->left;
+  tile.dst_top = (size_t) patch->top;
+  simd->fft_back (&fft->transform, get_shared_spectra (fft, (void *) patch->shared, c),
+                  fft->spectrum, &tile, scratch);
 }
 
 static void
@@ -302,12 +307,8 @@ fft_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
       conv_direct_class.run (fft->direct, patch, scratch);
       return;
     }
-  for (int c = 0; c < patch->n_channels; c += 2)
-    convolve_pair (fft, patch, &field, c, align (scratch));
-  if (patch->show != NULL)
-    conv_simd_get ()->show (patch->show, patch->sums, patch->sums_stride,
-                            (size_t) patch->width * (size_t) patch->n_channels,
-                            (size_t) patch->height);
+  for (int c = 0; c < patch->n_channels; c += CONV_FFT_CHANNELS)
+    convolve_channels (fft, patch, &field, c, align (scratch));
 }
 
 const ConvAlgorithmClass conv_fft_class = {

@@ -100,21 +100,35 @@ typedef struct
   const float *twiddles;
 } ConvTransform;
 
-/** CONV_FFT_WORK: floats of the work area and of a spectrum for side @n. */
-#define CONV_FFT_WORK(n) (2 * (n) * ((n) + 4) + 32 * (n))
+/** CONV_FFT_CHANNELS: how many channels of a tile are transformed at once. */
+#define CONV_FFT_CHANNELS 4
+
+/** CONV_FFT_PICTURES: two channels make a complex picture. */
+#define CONV_FFT_PICTURES 2
+
+/** CONV_FFT_PICTURE: floats of a complex picture or its spectrum for side @n. */
+#define CONV_FFT_PICTURE(n) (2 * (n) * ((n) + 4))
+
+/** CONV_FFT_COLUMNS: floats of the columns that are transformed at once. */
+#define CONV_FFT_COLUMNS(n) (CONV_FFT_PICTURES * 32 * (n))
+
+/** CONV_FFT_SCRATCH: floats of scratch for @n_channels. */
+#define CONV_FFT_SCRATCH(n, n_channels)                                                            \
+  (CONV_FFT_COLUMNS (n) + ((n_channels) + 1) / 2 * CONV_FFT_PICTURE (n))
 
 /**
- * ConvFftPair:
- * @src: first float of a channel of the top left pixel; pixels are @step floats apart
+ * ConvFftTile:
+ * @src: first channel of the top left pixel; pixels are @step floats apart
  * @src_width: pixels in a row, at most n; what lies beyond is a copy of the last one
  * @src_height: rows, at most n; beyond, a copy of the last one
- * @channel: which channel of the pixel that is; even
- * @two: the next channel is convolved too, as the imaginary part: the kernel is real, so both stay apart
- * @dst: where the channel's first output goes, laid out like @src
+ * @n_channels: how many channels from @src on, at most CONV_FFT_CHANNELS. Two of them are the real and the
+ *   imaginary part of one picture: the kernel is real, so both stay apart
+ * @dst: where the first channel of the first output goes, laid out like @src
  * @dst_left: outputs in a row before the first that is wanted
  * @dst_top: rows of outputs before the first that is wanted
  * @dst_width: outputs wanted in a row; with @dst_left at most n − kernel width + 1
  * @dst_height: rows wanted; with @dst_top at most n − kernel height + 1
+ * @show: (nullable): what is made of the outputs, which then are whole pixels
  */
 typedef struct
 {
@@ -122,9 +136,9 @@ typedef struct
   size_t src_stride, src_width, src_height;
   float *dst;
   size_t dst_stride, dst_left, dst_top, dst_width, dst_height;
-  size_t step, channel;
-  int two;
-} ConvFftPair;
+  size_t step, n_channels;
+  const ConvShow *show;
+} ConvFftTile;
 
 /**
  * ConvSimd:
@@ -136,13 +150,15 @@ typedef struct
  * @show: turns @height rows of @n sums, @stride floats apart, into results where they are
  * @weigh: of RGBA pixels: colours times alpha, 0 where alpha is 0, and alpha
  * @finish: applies the alpha rule to a row of RGBA pixels
- * @fft_kernel: makes the spectrum (CONV_FFT_WORK floats, in an order of this level's own) of n × n real
+ * @fft_kernel: makes the spectrum (CONV_FFT_PICTURE floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
- * @fft_forward: makes the spectrum of a pair of channels, whose destination plays no part
- * @fft_back: convolves the pair that @spectrum was made of with the kernel of @kernel_spectrum, to the bits
- *   of @fft_convolve; the pair's source plays no part
- * @fft_convolve: circular convolution of a pair of channels with the kernel of @spectrum; @work is
- *   CONV_FFT_WORK floats of scratch
+ * @fft_forward: makes the spectra of a tile's pictures, one behind the other; the tile's destination plays
+ *   no part
+ * @fft_back: convolves the tile that @spectra were made of with the kernel of @spectrum, to the bits of
+ *   @fft_convolve; the tile's source plays no part
+ * @fft_convolve: circular convolution of a tile with the kernel of @spectrum
+ *
+ * @scratch is CONV_FFT_SCRATCH floats; it and spectra are aligned to 64 bytes.
  */
 typedef struct
 {
@@ -153,17 +169,23 @@ typedef struct
   void (*show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
   void (*weigh) (const float *pixels, float *weighed, size_t n_pixels);
   void (*finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
-  void (*fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
-  void (*fft_forward) (const ConvTransform *transform, const ConvFftPair *pair, float *spectrum);
+  void (*fft_kernel) (const ConvTransform *transform,
+                      const float *kernel,
+                      float *spectrum,
+                      float *scratch);
+  void (*fft_forward) (const ConvTransform *transform,
+                       const ConvFftTile *tile,
+                       float *spectra,
+                       float *scratch);
   void (*fft_back) (const ConvTransform *transform,
+                    const float *spectra,
                     const float *spectrum,
-                    const float *kernel_spectrum,
-                    const ConvFftPair *pair,
-                    float *work);
+                    const ConvFftTile *tile,
+                    float *scratch);
   void (*fft_convolve) (const ConvTransform *transform,
                         const float *spectrum,
-                        const ConvFftPair *pair,
-                        float *work);
+                        const ConvFftTile *tile,
+                        float *scratch);
 } ConvSimd;
 
 /** CONV_SIMD_VARIABLE: environment variable that names a level, for tests; others are ignored. */

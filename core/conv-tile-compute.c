@@ -87,7 +87,7 @@ share (ConvTile *tile, Source *source, void *room)
                             .width = tile->cell.width + sharing->width - 1,
                             .height = tile->cell.height + sharing->height - 1,
                             .n_channels = source->n_channels };
-  if (sharing->class->share (sharing->prepared, &field, room))
+  if (sharing->class->share (sharing->prepared, &field, room, tile->scratch))
     source->shared = room;
 }
 

@@ -34,79 +34,61 @@ multiply (Complex a, Complex b)
   return (Complex) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
 }
 
+/* The even and the odd ones of a's and then of b's members, which are lanes within each four of them, or
+ * the fours themselves. */
+// clang-format off
 #if LANES == 4
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1 ? __builtin_shufflevector (a, b, 0, 4, 2, 6) : __builtin_shufflevector (a, b, 0, 1, 4, 5))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1 ? __builtin_shufflevector (a, b, 1, 5, 3, 7) : __builtin_shufflevector (a, b, 2, 3, 6, 7))
+#define EVEN_LANES(a, b) __builtin_shufflevector (a, b, 0, 2, 4, 6)
+#define ODD_LANES(a, b) __builtin_shufflevector (a, b, 1, 3, 5, 7)
 #elif LANES == 8
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1   ? __builtin_shufflevector (a, b, 0, 8, 2, 10, 4, 12, 6, 14)                            \
-   : s == 2 ? __builtin_shufflevector (a, b, 0, 1, 8, 9, 4, 5, 12, 13)                             \
-            : __builtin_shufflevector (a, b, 0, 1, 2, 3, 8, 9, 10, 11))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1   ? __builtin_shufflevector (a, b, 1, 9, 3, 11, 5, 13, 7, 15)                            \
-   : s == 2 ? __builtin_shufflevector (a, b, 2, 3, 10, 11, 6, 7, 14, 15)                           \
-            : __builtin_shufflevector (a, b, 4, 5, 6, 7, 12, 13, 14, 15))
+#define EVEN_LANES(a, b) __builtin_shufflevector (a, b, 0, 2, 8, 10, 4, 6, 12, 14)
+#define ODD_LANES(a, b) __builtin_shufflevector (a, b, 1, 3, 9, 11, 5, 7, 13, 15)
+#define EVEN_FOURS(a, b) __builtin_shufflevector (a, b, 0, 1, 2, 3, 8, 9, 10, 11)
+#define ODD_FOURS(a, b) __builtin_shufflevector (a, b, 4, 5, 6, 7, 12, 13, 14, 15)
 #else
-#define SHUFFLE(a, b, s)                                                                           \
-  (s == 1                                                                                          \
-       ? __builtin_shufflevector (a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30) \
-   : s == 2                                                                                        \
-       ? __builtin_shufflevector (a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)  \
-   : s == 4                                                                                        \
-       ? __builtin_shufflevector (a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27)  \
-       : __builtin_shufflevector (a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23))
-#define SHUFFLE_ODD(a, b, s)                                                                       \
-  (s == 1                                                                                          \
-       ? __builtin_shufflevector (a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31) \
-   : s == 2 ? __builtin_shufflevector (a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15,   \
-                                       30, 31)                                                     \
-   : s == 4 ? __builtin_shufflevector (a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29,   \
-                                       30, 31)                                                     \
-            : __builtin_shufflevector (a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, \
-                                       30, 31))
+#define EVEN_LANES(a, b) __builtin_shufflevector (a, b, 0, 2, 16, 18, 4, 6, 20, 22, 8, 10, 24, 26, 12, 14, 28, 30)
+#define ODD_LANES(a, b) __builtin_shufflevector (a, b, 1, 3, 17, 19, 5, 7, 21, 23, 9, 11, 25, 27, 13, 15, 29, 31)
+#define EVEN_FOURS(a, b) __builtin_shufflevector (a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27)
+#define ODD_FOURS(a, b) __builtin_shufflevector (a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31)
 #endif
+// clang-format on
 
-/* Exchanges, between rows @s apart, the lanes @s apart: one of the steps that turn a square over. */
+/* Of four vectors: lane i of each four of lanes in vector k becomes lane k of it in vector i. */
 ALWAYS_INLINE void
-exchange (Vector square[LANES], size_t s)
+turn_fours (Vector v[4])
 {
-  for (size_t i = 0; i < LANES; i++)
-    if ((i & s) == 0)
-      {
-        const Vector a = square[i], b = square[i + s];
-        square[i] = SHUFFLE (a, b, s);
-        square[i + s] = SHUFFLE_ODD (a, b, s);
-      }
+  const Vector even_01 = EVEN_LANES (v[0], v[1]), even_23 = EVEN_LANES (v[2], v[3]);
+  const Vector odd_01 = ODD_LANES (v[0], v[1]), odd_23 = ODD_LANES (v[2], v[3]);
+
+  v[0] = EVEN_LANES (even_01, even_23);
+  v[1] = EVEN_LANES (odd_01, odd_23);
+  v[2] = ODD_LANES (even_01, even_23);
+  v[3] = ODD_LANES (odd_01, odd_23);
 }
 
-/* Rows become lanes and lanes rows. */
+/* Rows become lanes and lanes rows: first within squares of four, then these. */
 ALWAYS_INLINE void
-transpose (Vector square[LANES])
+turn_square (Vector v[LANES])
 {
-  exchange (square, 1);
-  exchange (square, 2);
-#if LANES >= 8
-  exchange (square, 4);
-#endif
-#if LANES >= 16
-  exchange (square, 8);
-#endif
-}
-
-ALWAYS_INLINE void
-transpose_complex (const Complex *from, Complex *to)
-{
-  Vector re[LANES], im[LANES];
-
-  for (size_t i = 0; i < LANES; i++)
+  for (size_t i = 0; i < LANES; i += 4)
+    turn_fours (v + i);
+#if LANES == 8
+  for (size_t i = 0; i < 4; i++)
     {
-      re[i] = from[i].re;
-      im[i] = from[i].im;
+      const Vector low = v[i], high = v[i + 4];
+      v[i] = EVEN_FOURS (low, high);
+      v[i + 4] = ODD_FOURS (low, high);
     }
-  transpose (re);
-  transpose (im);
-  for (size_t i = 0; i < LANES; i++)
-    to[i] = (Complex) { re[i], im[i] };
+#elif LANES == 16
+  for (size_t i = 0; i < 4; i++)
+    {
+      const Vector even_low = EVEN_FOURS (v[i], v[i + 4]), odd_low = ODD_FOURS (v[i], v[i + 4]);
+      const Vector even_high = EVEN_FOURS (v[i + 8], v[i + 12]);
+      const Vector odd_high = ODD_FOURS (v[i + 8], v[i + 12]);
+      v[i] = EVEN_FOURS (even_low, even_high);
+      v[i + 4] = EVEN_FOURS (odd_low, odd_high);
+      v[i + 8] = ODD_FOURS (even_low, even_high);
+      v[i + 12] = ODD_FOURS (odd_low, odd_high);
+    }
+#endif
 }

@@ -12,121 +12,40 @@
  *
  * A tile that several kernels look at is transformed once; only what comes after that is done for each.
  *
- * Forward transforms decimate in frequency and leave their result in digit-reversed order; backward ones
- * decimate in time and take it in that order, so nothing is ever reordered. Stages are of radix 4, the
- * last forward and the first backward one of radix 2 where log₂ n is odd. Every lane does the same
- * operations in the same order, so the bits do not depend on LANES. */
-#include "conv-simd-complex.h"
+ * What a pass will look at next lies a row or a block away, where processors do not expect it; so it is
+ * fetched while the present is worked on. */
+#include "conv-simd-transform.h"
 
 /* Columns between one block's last and the next block's first. */
 #define GAP 4
 
-/* w and its powers for one butterfly. */
+#define CACHE_LINE 16 /* floats */
+
+/* The pictures of a tile, and scratch for LANES columns of each. */
 typedef struct
 {
-  float re1, im1, re2, im2, re3, im3;
-} Twiddle;
+  size_t n, n_pictures;
+  Complex *columns[CONV_FFT_PICTURES];
+  float *pictures[CONV_FFT_PICTURES];
+} Work;
 
-/* d[0], d[q], d[2q], d[3q] forward; w⁰ = 1 needs no multiplication. */
-ALWAYS_INLINE void
-forward_butterfly (Complex *d, size_t q, const Twiddle *w)
+static Work
+lay_out (const ConvTransform *transform, size_t n_channels, float *pictures, float *scratch)
 {
-  const Complex even = add (d[0], d[2 * q]), even_off = subtract (d[0], d[2 * q]);
-  const Complex odd = add (d[q], d[3 * q]), difference = subtract (d[q], d[3 * q]);
-  const Complex odd_off = { difference.im, -difference.re }; /* times −i */
-  const Complex y1 = add (even_off, odd_off), y2 = subtract (even, odd);
-  const Complex y3 = subtract (even_off, odd_off);
+  Work work = { .n = transform->n, .n_pictures = (n_channels + 1) / 2 };
 
-  d[0] = add (even, odd);
-  d[q] = w != NULL ? turn (y1, w->re1, w->im1) : y1;
-  d[2 * q] = w != NULL ? turn (y2, w->re2, w->im2) : y2;
-  d[3 * q] = w != NULL ? turn (y3, w->re3, w->im3) : y3;
-}
-
-ALWAYS_INLINE void
-backward_butterfly (Complex *d, size_t q, const Twiddle *w)
-{
-  const Complex y1 = w != NULL ? turn (d[q], w->re1, -w->im1) : d[q];
-  const Complex y2 = w != NULL ? turn (d[2 * q], w->re2, -w->im2) : d[2 * q];
-  const Complex y3 = w != NULL ? turn (d[3 * q], w->re3, -w->im3) : d[3 * q];
-  const Complex even = add (d[0], y2), even_off = subtract (d[0], y2);
-  const Complex odd = add (y1, y3), difference = subtract (y1, y3);
-  const Complex odd_off = { -difference.im, difference.re }; /* times i */
-
-  d[0] = add (even, odd);
-  d[q] = add (even_off, odd_off);
-  d[2 * q] = subtract (even, odd);
-  d[3 * q] = subtract (even_off, odd_off);
-}
-
-static void
-radix_2 (Complex *d, size_t n)
-{
-  for (size_t i = 0; i < n; i += 2)
+  for (size_t i = 0; i < work.n_pictures; i++)
     {
-      const Complex a = d[i], b = d[i + 1];
-      d[i] = add (a, b);
-      d[i + 1] = subtract (a, b);
+      work.columns[i] = (Complex *) (void *) scratch + i * work.n;
+      work.pictures[i] = pictures + i * CONV_FFT_PICTURE (work.n);
     }
-}
-
-static void
-forward (const ConvTransform *transform, Complex *d)
-{
-  const Twiddle *w = (const Twiddle *) transform->twiddles;
-  const size_t n = transform->n;
-  size_t span = n;
-
-  for (; span >= 4; span /= 4)
-    {
-      const size_t q = span / 4;
-      for (size_t group = 0; group < n; group += span)
-        {
-          forward_butterfly (d + group, q, NULL);
-          for (size_t k = 1; k < q; k++)
-            forward_butterfly (d + group + k, q, &w[k]);
-        }
-      w += q;
-    }
-  if (span == 2)
-    radix_2 (d, n);
-}
-
-static void
-backward (const ConvTransform *transform, Complex *d)
-{
-  const Twiddle *w = (const Twiddle *) transform->twiddles;
-  const size_t n = transform->n;
-  size_t span = n;
-
-  for (; span >= 4; span /= 4)
-    w += span / 4;
-  if (span == 2)
-    radix_2 (d, n);
-  for (span *= 4; span <= n; span *= 4)
-    {
-      const size_t q = span / 4;
-      w -= q;
-      for (size_t group = 0; group < n; group += span)
-        {
-          backward_butterfly (d + group, q, NULL);
-          for (size_t k = 1; k < q; k++)
-            backward_butterfly (d + group + k, q, &w[k]);
-        }
-    }
-}
-
-/* The picture between the passes, and behind it scratch for LANES columns. */
-static Complex *
-block_of (float *work, const ConvTransform *transform, size_t block)
-{
-  return (Complex *) (void *) work + block * (transform->n + GAP);
+  return work;
 }
 
 static Complex *
-columns_of (float *work, const ConvTransform *transform)
+block_of (const float *picture, size_t n, size_t block)
 {
-  return block_of (work, transform, transform->n / LANES);
+  return (Complex *) (void *) picture + block * (n + GAP);
 }
 
 static size_t
@@ -135,87 +54,164 @@ smaller (size_t a, size_t b)
   return a < b ? a : b;
 }
 
-/* Shuffles of two vectors a, b: of four-channel pixels their first or second two channels; of pairs the
- * even or the odd members; of two vectors pairs again, from their low or their high halves. */
-// clang-format off
-#if LANES == 4
-#define FIRST_PAIRS(a, b) __builtin_shufflevector (a, b, 0, 1, 4, 5)
-#define SECOND_PAIRS(a, b) __builtin_shufflevector (a, b, 2, 3, 6, 7)
-#define EVEN(a, b) __builtin_shufflevector (a, b, 0, 2, 4, 6)
-#define ODD(a, b) __builtin_shufflevector (a, b, 1, 3, 5, 7)
-#define LOW_HALVES(a, b) __builtin_shufflevector (a, b, 0, 4, 1, 5)
-#define HIGH_HALVES(a, b) __builtin_shufflevector (a, b, 2, 6, 3, 7)
-#elif LANES == 8
-#define FIRST_PAIRS(a, b) __builtin_shufflevector (a, b, 0, 1, 4, 5, 8, 9, 12, 13)
-#define SECOND_PAIRS(a, b) __builtin_shufflevector (a, b, 2, 3, 6, 7, 10, 11, 14, 15)
-#define EVEN(a, b) __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14)
-#define ODD(a, b) __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15)
-#define LOW_HALVES(a, b) __builtin_shufflevector (a, b, 0, 8, 1, 9, 2, 10, 3, 11)
-#define HIGH_HALVES(a, b) __builtin_shufflevector (a, b, 4, 12, 5, 13, 6, 14, 7, 15)
-#else
-#define FIRST_PAIRS(a, b) __builtin_shufflevector (a, b, 0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21, 24, 25, 28, 29)
-#define SECOND_PAIRS(a, b) __builtin_shufflevector (a, b, 2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23, 26, 27, 30, 31)
-#define EVEN(a, b) __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
-#define ODD(a, b) __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31)
-#define LOW_HALVES(a, b) __builtin_shufflevector (a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-#define HIGH_HALVES(a, b) __builtin_shufflevector (a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-#endif
-// clang-format on
-
-/* LANES pixels of four channels each, the most common case: @pixels is the first, of which two channels
- * are wanted. */
-ALWAYS_INLINE Complex
-gather_from_four (const float *pixels, int second)
+/* @n floats from @p on, to be read; or, a constant, to be written. */
+ALWAYS_INLINE void
+fetch (const void *p, size_t n, const int write)
 {
-  const Vector a = load (pixels), b = load (pixels + LANES);
-  const Vector c = load (pixels + 2 * LANES), d = load (pixels + 3 * LANES);
-  const Vector low = second ? SECOND_PAIRS (a, b) : FIRST_PAIRS (a, b);
-  const Vector high = second ? SECOND_PAIRS (c, d) : FIRST_PAIRS (c, d);
-
-  return (Complex) { EVEN (low, high), ODD (low, high) };
+  for (size_t i = 0; i < n; i += CACHE_LINE)
+    if (write)
+      __builtin_prefetch ((const float *) p + i, 1);
+    else
+      __builtin_prefetch ((const float *) p + i, 0);
 }
 
-/* LANES pixels of a row from column @x on; beyond the source's end its last pixel goes on. */
-ALWAYS_INLINE Complex
-gather (const ConvFftPair *pair, const float *row, size_t x)
+/* Where the pixel of a lane stands among LANES neighbours; so they come out of turn_fours(). */
+ALWAYS_INLINE size_t
+place_of (size_t lane)
 {
-  if (pair->step == 4 && x + LANES <= pair->src_width)
-    return gather_from_four (row + 4 * x - pair->channel, pair->channel != 0);
+  return lane / 4 + lane % 4 * (LANES / 4);
+}
 
+typedef float Four __attribute__ ((vector_size (4 * sizeof (float))));
+
+/* Four floats each from LANES / 4 pixels, @step floats apart. */
+ALWAYS_INLINE Vector
+load_fours (const float *pixel, size_t step)
+{
+  Four four[LANES / 4];
+
+  if (step == 4)
+    return load (pixel);
+  for (size_t i = 0; i < LANES / 4; i++)
+    memcpy (&four[i], pixel + i * step, sizeof four[i]);
+#if LANES == 4
+  return four[0];
+#else
+  typedef float Eight __attribute__ ((vector_size (8 * sizeof (float))));
+  const Eight low = __builtin_shufflevector (four[0], four[1], 0, 1, 2, 3, 4, 5, 6, 7);
+#if LANES == 8
+  return low;
+#else
+  const Eight high = __builtin_shufflevector (four[2], four[3], 0, 1, 2, 3, 4, 5, 6, 7);
+  return __builtin_shufflevector (low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
+#endif
+}
+
+/* Three or four channels of LANES pixels. Of three, the fourth float is somebody else's and is dropped. */
+ALWAYS_INLINE void
+gather_fours (const float *pixel, size_t step, size_t n_channels, Complex *first, Complex *second)
+{
+  Vector v[4];
+
+  for (size_t i = 0; i < 4; i++)
+    v[i] = load_fours (pixel + i * (LANES / 4) * step, step);
+  turn_fours (v);
+  *first = (Complex) { v[0], v[1] };
+  *second = (Complex) { v[2], n_channels == 4 ? v[3] : (Vector) { 0 } };
+}
+
+/* Any channels @channel and, if there is one, @channel + 1; beyond the row's end its last pixel goes on. */
+static Complex
+gather_any (const ConvFftTile *tile, const float *row, size_t x, size_t channel)
+{
   float re[LANES], im[LANES];
 
   for (size_t lane = 0; lane < LANES; lane++)
     {
-      const float *pixel = row + smaller (x + lane, pair->src_width - 1) * pair->step;
+      const size_t column = smaller (x + place_of (lane), tile->src_width - 1);
+      const float *pixel = row + column * tile->step + channel;
       re[lane] = pixel[0];
-      im[lane] = pair->two ? pixel[1] : 0;
+      im[lane] = channel + 1 < tile->n_channels ? pixel[1] : 0;
     }
   return (Complex) { load (re), load (im) };
 }
 
-static void
-columns_in (const ConvTransform *transform, const ConvFftPair *pair, float *work)
+/* LANES columns of the source from @x on, all pictures. */
+ALWAYS_INLINE void
+gather (const Work *work, const ConvFftTile *tile, size_t x, size_t step, size_t n_channels)
 {
-  Complex *columns = columns_of (work, transform);
-  const size_t n = transform->n;
+  /* The row's last pixel may have nothing behind it. */
+  const int whole = n_channels > 2 && x + LANES + (n_channels < 4) <= tile->src_width;
+
+  for (size_t y = 0; y < tile->src_height; y++)
+    {
+      const float *row = tile->src + y * tile->src_stride;
+      fetch (row + (x + LANES) * step, LANES * step, 0);
+      if (whole)
+        gather_fours (row + x * step, step, n_channels, &work->columns[0][y], &work->columns[1][y]);
+      else
+        for (size_t i = 0; i < work->n_pictures; i++)
+          work->columns[i][y] = gather_any (tile, row, x, 2 * i);
+    }
+  for (size_t i = 0; i < work->n_pictures; i++)
+    for (size_t y = tile->src_height; y < work->n; y++)
+      work->columns[i][y] = work->columns[i][tile->src_height - 1];
+}
+
+/* A square of LANES numbers in each of LANES columns; the columns' order is that of pixels in @to. */
+ALWAYS_INLINE void
+turn_in (const Complex *from, Complex *to)
+{
+  Vector re[LANES], im[LANES];
+
+  for (size_t i = 0; i < LANES; i++)
+    {
+      re[i] = from[i].re;
+      im[i] = from[i].im;
+    }
+  turn_square (re);
+  turn_square (im);
+  for (size_t i = 0; i < LANES; i++)
+    to[place_of (i)] = (Complex) { re[i], im[i] };
+}
+
+ALWAYS_INLINE void
+turn_out (const Complex *from, Complex *to)
+{
+  Vector re[LANES], im[LANES];
+
+  for (size_t i = 0; i < LANES; i++)
+    {
+      re[i] = from[place_of (i)].re;
+      im[i] = from[place_of (i)].im;
+    }
+  turn_square (re);
+  turn_square (im);
+  for (size_t i = 0; i < LANES; i++)
+    to[i] = (Complex) { re[i], im[i] };
+}
+
+static void
+columns_in (const ConvTransform *transform, const ConvFftTile *tile, const Work *work)
+{
+  const size_t n = work->n;
 
   for (size_t x = 0; x < n; x += LANES)
     {
-      for (size_t y = 0; y < pair->src_height; y++)
-        columns[y] = gather (pair, pair->src + y * pair->src_stride, x);
-      for (size_t y = pair->src_height; y < n; y++)
-        columns[y] = columns[pair->src_height - 1];
-      forward (transform, columns);
-      for (size_t block = 0; block < n / LANES; block++)
-        transpose_complex (columns + block * LANES, block_of (work, transform, block) + x);
+      if (tile->step == 4 && tile->n_channels == 4)
+        gather (work, tile, x, 4, 4);
+      else
+        gather (work, tile, x, tile->step, tile->n_channels);
+      for (size_t i = 0; i < work->n_pictures; i++)
+        {
+          forward (transform, work->columns[i]);
+          for (size_t block = 0; block < n / LANES; block++)
+            {
+              fetch (block_of (work->pictures[i], n, block + 1) + x, 2 * LANES * LANES, 1);
+              turn_in (work->columns[i] + block * LANES,
+                       block_of (work->pictures[i], n, block) + x);
+            }
+        }
     }
 }
 
 static void
-rows_forward (const ConvTransform *transform, float *work)
+rows_forward (const ConvTransform *transform, const Work *work)
 {
-  for (size_t block = 0; block < transform->n / LANES; block++)
-    forward (transform, block_of (work, transform, block));
+  for (size_t i = 0; i < work->n_pictures; i++)
+    for (size_t block = 0; block < work->n / LANES; block++)
+      forward (transform, block_of (work->pictures[i], work->n, block));
 }
 
 /* @from may be @row. */
@@ -228,100 +224,182 @@ row_back (const ConvTransform *transform, const Complex *from, const Complex *fa
 }
 
 static void
-rows_back (const ConvTransform *transform, const float *from, const float *spectrum, float *work)
+rows_back (const ConvTransform *transform,
+           const Work *from,
+           const float *spectrum,
+           const Work *work)
 {
-  for (size_t block = 0; block < transform->n / LANES; block++)
-    row_back (transform, block_of ((float *) from, transform, block),
-              block_of ((float *) spectrum, transform, block), block_of (work, transform, block));
+  const size_t n = work->n;
+
+  for (size_t block = 0; block < n / LANES; block++)
+    for (size_t i = 0; i < work->n_pictures; i++)
+      row_back (transform, block_of (from->pictures[i], n, block), block_of (spectrum, n, block),
+                block_of (work->pictures[i], n, block));
 }
 
 /* Forward and back, while a row is near. */
 static void
-rows (const ConvTransform *transform, const float *spectrum, float *work)
+rows (const ConvTransform *transform, const float *spectrum, const Work *work)
 {
-  for (size_t block = 0; block < transform->n / LANES; block++)
-    {
-      Complex *row = block_of (work, transform, block);
+  const size_t n = work->n;
 
-      forward (transform, row);
-      row_back (transform, row, block_of ((float *) spectrum, transform, block), row);
+  for (size_t block = 0; block < n / LANES; block++)
+    for (size_t i = 0; i < work->n_pictures; i++)
+      {
+        Complex *row = block_of (work->pictures[i], n, block);
+
+        forward (transform, row);
+        row_back (transform, row, block_of (spectrum, n, block), row);
+      }
+}
+
+/* The vectors of LANES neighbouring pixels, four lanes for each pixel. */
+ALWAYS_INLINE void
+interleave (const Complex *first, const Complex *second, const Show *show, Vector v[4])
+{
+  v[0] = first->re;
+  v[1] = first->im;
+  v[2] = second->re;
+  v[3] = second->im;
+  turn_fours (v);
+  for (size_t i = 0; i < 4; i++)
+    v[i] = show_vector (show, 0, v[i]);
+}
+
+/* Those of LANES columns from @x on that are wanted, of a row of the result. */
+ALWAYS_INLINE void
+scatter_row (const Work *work,
+             const ConvFftTile *tile,
+             const Show *show,
+             float *row,
+             size_t x,
+             size_t y,
+             size_t step,
+             size_t n_channels)
+{
+  const size_t left = tile->dst_left, end = left + tile->dst_width;
+  const size_t from = x < left ? left - x : 0, to = smaller (end - x, LANES);
+  float pixels[4 * LANES];
+  Vector v[4];
+
+  interleave (&work->columns[0][y], &work->columns[work->n_pictures - 1][y], show, v);
+  float *pixel = row + (x + from - left) * step;
+  if (step == 4 && n_channels == 4 && from == 0 && to == LANES)
+    {
+      for (size_t i = 0; i < 4; i++)
+        store (pixel + i * LANES, v[i]);
+      return;
+    }
+  for (size_t i = 0; i < 4; i++)
+    store (pixels + i * LANES, v[i]);
+  for (size_t i = from; i < to; i++, pixel += step)
+    for (size_t channel = 0; channel < n_channels; channel++)
+      pixel[channel] = pixels[4 * i + channel];
+}
+
+/* All rows that are wanted. */
+ALWAYS_INLINE void
+scatter (const Work *work,
+         const ConvFftTile *tile,
+         const Show *show,
+         size_t x,
+         size_t step,
+         size_t n_channels)
+{
+  for (size_t y = 0; y < tile->dst_height; y++)
+    {
+      float *row = tile->dst + y * tile->dst_stride;
+      fetch (row + (x + LANES) * step, LANES * step, 1);
+      scatter_row (work, tile, show, row, x, tile->dst_top + y, step, n_channels);
     }
 }
 
-/* The first @n lanes, to neighbouring pixels; a constant @n dissolves the loop. */
-ALWAYS_INLINE void
-store_lanes (const ConvFftPair *pair, float *pixel, const float *pairs, size_t n)
+/* For pixels that stand four lanes each, whatever their channels. */
+static Show
+prepare_fours (const ConvShow *from)
 {
-  for (size_t lane = 0; lane < n; lane++, pixel += pair->step)
-    if (pair->two)
-      memcpy (pixel, pairs + 2 * lane, 2 * sizeof (float));
-    else
-      *pixel = pairs[2 * lane];
-}
+  ConvShow fours = { .n_channels = 4 };
+  Show show;
 
-/* LANES columns from @x on, of which some may not be wanted. */
-ALWAYS_INLINE void
-scatter (const ConvFftPair *pair, float *row, size_t x, Complex value)
-{
-  const size_t left = pair->dst_left, end = left + pair->dst_width;
-  float pairs[2 * LANES];
-
-  store (pairs, LOW_HALVES (value.re, value.im));
-  store (pairs + LANES, HIGH_HALVES (value.re, value.im));
-  if (x >= left && x + LANES <= end)
-    store_lanes (pair, row + (x - left) * pair->step, pairs, LANES);
-  else
-    {
-      const size_t from = x < left ? left : x, to = smaller (x + LANES, end);
-      store_lanes (pair, row + (from - left) * pair->step, pairs + 2 * (from - x), to - from);
-    }
+  if (from == NULL)
+    return prepare_show (NULL);
+  fours = *from;
+  fours.n_channels = 4;
+  fours.opaque = 0;
+  show = prepare_show (&fours);
+  for (size_t i = from->n_channels - 1; from->opaque && i < LANES; i += 4)
+    show.opaque[i] = -1;
+  return show;
 }
 
 static void
-columns_out (const ConvTransform *transform, const ConvFftPair *pair, float *work)
+columns_out (const ConvTransform *transform, const ConvFftTile *tile, const Work *work)
 {
-  Complex *columns = columns_of (work, transform);
+  const size_t n = work->n, end = tile->dst_left + tile->dst_width;
+  const Show show = prepare_fours (tile->show);
 
-  for (size_t x = pair->dst_left / LANES * LANES; x < pair->dst_left + pair->dst_width; x += LANES)
+  for (size_t x = tile->dst_left / LANES * LANES; x < end; x += LANES)
     {
-      for (size_t block = 0; block < transform->n / LANES; block++)
-        transpose_complex (block_of (work, transform, block) + x, columns + block * LANES);
-      backward (transform, columns);
-      for (size_t y = 0; y < pair->dst_height; y++)
-        scatter (pair, pair->dst + y * pair->dst_stride, x, columns[pair->dst_top + y]);
+      for (size_t i = 0; i < work->n_pictures; i++)
+        {
+          for (size_t block = 0; block < n / LANES; block++)
+            {
+              fetch (block_of (work->pictures[i], n, block + 1) + x, 2 * LANES * LANES, 0);
+              turn_out (block_of (work->pictures[i], n, block) + x,
+                        work->columns[i] + block * LANES);
+            }
+          backward (transform, work->columns[i]);
+        }
+      if (tile->step == 4 && tile->n_channels == 4)
+        scatter (work, tile, &show, x, 4, 4);
+      else
+        scatter (work, tile, &show, x, tile->step, tile->n_channels);
     }
 }
 
 void
-LEVEL_NAME (fft_forward) (const ConvTransform *transform, const ConvFftPair *pair, float *spectrum)
+LEVEL_NAME (fft_forward) (const ConvTransform *transform,
+                          const ConvFftTile *tile,
+                          float *spectra,
+                          float *scratch)
 {
-  columns_in (transform, pair, spectrum);
-  rows_forward (transform, spectrum);
+  const Work work = lay_out (transform, tile->n_channels, spectra, scratch);
+
+  columns_in (transform, tile, &work);
+  rows_forward (transform, &work);
 }
 
 void
 LEVEL_NAME (fft_back) (const ConvTransform *transform,
+                       const float *spectra,
                        const float *spectrum,
-                       const float *kernel_spectrum,
-                       const ConvFftPair *pair,
-                       float *work)
+                       const ConvFftTile *tile,
+                       float *scratch)
 {
-  rows_back (transform, spectrum, kernel_spectrum, work);
-  columns_out (transform, pair, work);
+  float *pictures = scratch + CONV_FFT_COLUMNS (transform->n);
+  const Work from = lay_out (transform, tile->n_channels, (float *) spectra, scratch);
+  const Work work = lay_out (transform, tile->n_channels, pictures, scratch);
+
+  rows_back (transform, &from, spectrum, &work);
+  columns_out (transform, tile, &work);
 }
 
 void
-LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum)
+LEVEL_NAME (fft_kernel) (const ConvTransform *transform,
+                         const float *kernel,
+                         float *spectrum,
+                         float *scratch)
 {
   const size_t n = transform->n;
   const float scale = 1 / ((float) n * (float) n);
-  const ConvFftPair pair
-      = { .src = kernel, .src_stride = n, .src_width = n, .src_height = n, .step = 1 };
+  const ConvFftTile tile = {
+    .src = kernel, .src_stride = n, .src_width = n, .src_height = n, .step = 1, .n_channels = 1
+  };
 
-  LEVEL_NAME (fft_forward) (transform, &pair, spectrum);
+  LEVEL_NAME (fft_forward) (transform, &tile, spectrum, scratch);
   for (size_t block = 0; block < n / LANES; block++)
     {
-      Complex *row = block_of (spectrum, transform, block);
+      Complex *row = block_of (spectrum, n, block);
       for (size_t x = 0; x < n; x++)
         row[x] = (Complex) { row[x].re * scale, row[x].im * scale };
     }
@@ -330,10 +408,13 @@ LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, fl
 void
 LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                            const float *spectrum,
-                           const ConvFftPair *pair,
-                           float *work)
+                           const ConvFftTile *tile,
+                           float *scratch)
 {
-  columns_in (transform, pair, work);
-  rows (transform, spectrum, work);
-  columns_out (transform, pair, work);
+  float *pictures = scratch + CONV_FFT_COLUMNS (transform->n);
+  const Work work = lay_out (transform, tile->n_channels, pictures, scratch);
+
+  columns_in (transform, tile, &work);
+  rows (transform, spectrum, &work);
+  columns_out (transform, tile, &work);
 }

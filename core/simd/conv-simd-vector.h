@@ -130,16 +130,20 @@ void
     LEVEL_NAME (show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
 void LEVEL_NAME (weigh) (const float *pixels, float *weighed, size_t n_pixels);
 void LEVEL_NAME (finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);
-void LEVEL_NAME (fft_kernel) (const ConvTransform *transform, const float *kernel, float *spectrum);
+void LEVEL_NAME (fft_kernel) (const ConvTransform *transform,
+                              const float *kernel,
+                              float *spectrum,
+                              float *scratch);
 void LEVEL_NAME (fft_forward) (const ConvTransform *transform,
-                               const ConvFftPair *pair,
-                               float *spectrum);
+                               const ConvFftTile *tile,
+                               float *spectra,
+                               float *scratch);
 void LEVEL_NAME (fft_back) (const ConvTransform *transform,
+                            const float *spectra,
                             const float *spectrum,
-                            const float *kernel_spectrum,
-                            const ConvFftPair *pair,
-                            float *work);
+                            const ConvFftTile *tile,
+                            float *scratch);
 void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                                 const float *spectrum,
-                                const ConvFftPair *pair,
-                                float *work);
+                                const ConvFftTile *tile,
+                                float *scratch);

@@ -165,53 +165,59 @@ test_transparency_does_not_divide_noise (void)
       g_assert_cmpmem (conv_image_at (result, x, y), sizeof hidden, hidden, sizeof hidden);
 }
 
-/* Takes part of what @pair gets, from a spectrum that others could use, too. */
+static float *
+new_aligned (size_t n_floats)
+{
+  return g_aligned_alloc0 (n_floats, sizeof (float), 64);
+}
+
+/* Takes part of what @tile gets, from spectra that others could use, too. */
 static void
 assert_same_apart (const ConvSimd *simd,
                    const ConvTransform *transform,
                    const float *spectrum,
-                   const ConvFftPair *pair,
-                   float *work)
+                   const ConvFftTile *tile,
+                   float *scratch)
 {
-  const size_t size = CONV_FFT_WORK (transform->n) * sizeof (float), width = 31, height = 17;
-  float *shared = g_aligned_alloc0 (size, 1, 64);
-  ConvFftPair part = *pair;
+  const size_t width = 31, height = 17, n_bytes = tile->n_channels * sizeof (float);
+  float *spectra = new_aligned (CONV_FFT_PICTURES * CONV_FFT_PICTURE (transform->n));
+  ConvFftTile part = *tile;
 
-  simd->fft_forward (transform, pair, shared);
+  simd->fft_forward (transform, tile, spectra, scratch);
   part.dst_width = width;
   part.dst_height = height;
-  part.dst_stride = width * pair->step;
+  part.dst_stride = width * tile->step;
   g_autofree float *dst = g_new0 (float, part.dst_stride *height);
   part.dst = dst;
   for (part.dst_left = 0; part.dst_left < 40; part.dst_left += 13)
     for (part.dst_top = 0; part.dst_top < 3; part.dst_top += 2)
       {
-        simd->fft_back (transform, shared, spectrum, &part, work);
+        simd->fft_back (transform, spectra, spectrum, &part, scratch);
         for (size_t y = 0; y < height; y++)
           for (size_t x = 0; x < width; x++)
-            g_assert_cmpmem (dst + y * part.dst_stride + x * pair->step, 2 * sizeof (float),
-                             pair->dst + (part.dst_top + y) * pair->dst_stride
-                                 + (part.dst_left + x) * pair->step,
-                             2 * sizeof (float));
+            g_assert_cmpmem (dst + y * part.dst_stride + x * tile->step, n_bytes,
+                             tile->dst + (part.dst_top + y) * tile->dst_stride
+                                 + (part.dst_left + x) * tile->step,
+                             n_bytes);
       }
-  g_aligned_free (shared);
+  g_aligned_free (spectra);
 }
 
-/* Convolves @src with @kernel on one level. */
+/* Convolves @tile with @kernel on one level. */
 static void
 convolve_on (const ConvSimd *simd,
              const ConvTransform *transform,
              const float *kernel,
-             const ConvFftPair *pair)
+             const ConvFftTile *tile)
 {
-  const size_t size = CONV_FFT_WORK (transform->n) * sizeof (float);
-  float *spectrum = g_aligned_alloc0 (size, 1, 64), *work = g_aligned_alloc0 (size, 1, 64);
+  float *spectrum = new_aligned (CONV_FFT_PICTURE (transform->n));
+  float *scratch = new_aligned (CONV_FFT_SCRATCH (transform->n, CONV_FFT_CHANNELS));
 
-  simd->fft_kernel (transform, kernel, spectrum);
-  simd->fft_convolve (transform, spectrum, pair, work);
-  assert_same_apart (simd, transform, spectrum, pair, work);
+  simd->fft_kernel (transform, kernel, spectrum, scratch);
+  simd->fft_convolve (transform, spectrum, tile, scratch);
+  assert_same_apart (simd, transform, spectrum, tile, scratch);
   g_aligned_free (spectrum);
-  g_aligned_free (work);
+  g_aligned_free (scratch);
 }
 
 static void
@@ -221,10 +227,13 @@ test_levels_give_the_same_bits (void)
   {
     N = 128,
     W = 100,
-    H = 90
+    H = 90,
+    MAX_STEP = 5,
+    SIZE = W * H * MAX_STEP
   };
   g_autofree float *twiddles = g_new (float, 2 * N), *kernel = g_new0 (float, N *N);
-  g_autofree float *src = g_new (float, W *H * 4), *first = g_new0 (float, W *H * 4);
+  g_autofree float *src = g_new (float, SIZE), *first = g_new (float, SIZE);
+  g_autofree float *dst = g_new (float, SIZE);
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   const ConvTransform transform = { N, twiddles };
   size_t n_levels;
@@ -233,31 +242,31 @@ test_levels_give_the_same_bits (void)
   for (int i = 0; i < 2 * N; i++)
     twiddles[i]
         = (float) g_rand_double_range (random, -1, 1); /* any numbers show the order of sums */
-  for (int i = 0; i < W * H * 4; i++)
+  for (int i = 0; i < SIZE; i++)
     src[i] = (float) g_rand_double (random);
   for (int i = 0; i < 9; i++)
     kernel[i / 3 * N + i % 3] = (float) i;
-  for (size_t l = 0; l < n_levels; l++)
-    for (int n_channels = 2; n_channels <= 4; n_channels++)
-      {
-        g_autofree float *dst = g_new0 (float, W *H * 4);
-        const size_t step = (size_t) n_channels;
-        const ConvFftPair pair = { .src = src,
-                                   .src_stride = W * step,
-                                   .src_width = W,
-                                   .src_height = H,
-                                   .dst = dst,
-                                   .dst_stride = W * step,
-                                   .dst_width = 77,
-                                   .dst_height = 80,
-                                   .step = step,
-                                   .two = TRUE };
-        convolve_on (levels[l], &transform, kernel, &pair);
-        if (l == 0 && n_channels == 4)
-          memcpy (first, dst, W * H * 4 * sizeof (float));
-        else if (n_channels == 4)
-          g_assert_cmpmem (dst, W * H * 4 * sizeof (float), first, W * H * 4 * sizeof (float));
-      }
+  for (size_t step = 1; step <= MAX_STEP; step++)
+    for (size_t n_channels = 1; n_channels <= MIN (step, CONV_FFT_CHANNELS); n_channels++)
+      for (size_t l = 0; l < n_levels; l++)
+        {
+          const ConvFftTile tile = { .src = src,
+                                     .src_stride = W * step,
+                                     .src_width = W,
+                                     .src_height = H,
+                                     .dst = dst,
+                                     .dst_stride = W * step,
+                                     .dst_width = 77,
+                                     .dst_height = 80,
+                                     .step = step,
+                                     .n_channels = n_channels };
+          memset (dst, 0, SIZE * sizeof (float));
+          convolve_on (levels[l], &transform, kernel, &tile);
+          if (l == 0)
+            memcpy (first, dst, SIZE * sizeof (float));
+          else
+            g_assert_cmpmem (dst, SIZE * sizeof (float), first, SIZE * sizeof (float));
+        }
 }
 
 int

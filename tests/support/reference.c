@@ -186,7 +186,7 @@ paint_hue (double turn, double value, double *color)
 static double
 find_winner (const Reference *bank, int n, double (*answers)[REFERENCE_MAX_KERNELS], double *color)
 {
-  double strength[REFERENCE_MAX_KERNELS], lead = INFINITY;
+  double strength[REFERENCE_MAX_KERNELS] = { 0 }, lead = INFINITY;
   int winner = 0;
 
   for (int k = 0; k < n; k++)
