@@ -44,6 +44,8 @@ typedef struct
  * @sums: @height rows of @width pixels, written
  * @sums_stride: floats from row to row
  * @show: (nullable): what is made of the sums
+ * @opaque: (nullable): set to whether the last channel is 1 all over @source; where it is not, nobody wants
+ *   @sums, which are left undefined. For algorithms that look
  * @shared: (nullable): what the algorithm's share() has made of a field that @source is a part of
  * @left: column of the field in which @source begins; without @shared it plays no part, nor does
  * @top: its row
@@ -59,6 +61,7 @@ typedef struct
   size_t sums_stride;
   int width, height;
   const ConvShow *show;
+  gboolean *opaque;
   const void *shared;
   int left, top;
 } ConvPatch;
@@ -68,6 +71,7 @@ typedef struct
  * @name: for conv_plan_describe()
  * @applicable: whether it can do this filter at all
  * @cost: predicted nanoseconds per output float
+ * @looks: run() sees in passing whether a patch is opaque
  * @prepare: (transfer full): makes what run() shares between threads; %NULL with an error
  * @describe: (transfer full): "9 taps"
  * @tile_side: (nullable): the one side that its tiles must have; such tiles are computed whole, whatever
@@ -87,6 +91,7 @@ typedef struct
   const char *name;
   gboolean (*applicable) (const ConvFilter *filter);
   double (*cost) (const ConvFilter *filter);
+  gboolean looks;
   gpointer (*prepare) (const ConvFilter *filter, GError **error);
   char *(*describe) (gconstpointer prepared);
   int (*tile_side) (gconstpointer prepared);

@@ -18,10 +18,6 @@ static const double ns_per_float[] = { 2.0, 1.95, 2.5, 3.9, 7.0, 14 };
 /* For the kernels that leave too little of LARGEST_SIDE. */
 #define HUGE_SIDE 2048
 
-/* Far from overflow even when a whole tile of such values is added up with the largest weights that are
- * of any use. */
-#define LARGEST_VALUE 1e20f
-
 /* Vectors are aligned to their own size, at most this. */
 #define ALIGNMENT 64
 
@@ -222,25 +218,6 @@ fft_shared_size (gconstpointer prepared, int n_channels)
   return n_pictures * CONV_FFT_PICTURE (fft->transform.n) * sizeof (float) + ALIGNMENT;
 }
 
-/* A NaN, an infinity or a value that overflows on the way would spread over the whole tile, beyond the
- * kernel's footprint. */
-static gboolean
-is_tame (const ConvField *field)
-{
-  const size_t n = (size_t) field->width * (size_t) field->n_channels;
-
-  for (size_t y = 0; y < (size_t) field->height; y++)
-    {
-      const float *row = field->pixels + y * field->stride;
-      int n_wild = 0;
-      for (size_t i = 0; i < n; i++)
-        n_wild += !(fabsf (row[i]) <= LARGEST_VALUE);
-      if (n_wild > 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* As many channels from @c on as are transformed at once, without their destination. */
 static ConvFftTile
 get_tile (const ConvField *field, int c)
@@ -258,18 +235,18 @@ fft_share (gconstpointer prepared, const ConvField *field, void *shared, void *s
 {
   const Fft *fft = prepared;
 
-  if (!is_tame (field))
-    return FALSE;
   for (int c = 0; c < field->n_channels; c += CONV_FFT_CHANNELS)
     {
       const ConvFftTile tile = get_tile (field, c);
-      conv_simd_get ()->fft_forward (&fft->transform, &tile, get_shared_spectra (fft, shared, c),
-                                     align (scratch));
+      if (!conv_simd_get ()->fft_forward (&fft->transform, &tile,
+                                          get_shared_spectra (fft, shared, c), align (scratch)))
+        return FALSE;
     }
   return TRUE;
 }
 
-static void
+/* Returns whether it could be done. */
+static gboolean
 convolve_channels (
     const Fft *fft, const ConvPatch *patch, const ConvField *field, int c, float *scratch)
 {
@@ -281,15 +258,14 @@ convolve_channels (
   tile.dst_width = (size_t) patch->width;
   tile.dst_height = (size_t) patch->height;
   tile.show = patch->show;
+  tile.opaque = patch->opaque;
   if (patch->shared == NULL)
-    {
-      simd->fft_convolve (&fft->transform, fft->spectrum, &tile, scratch);
-      return;
-    }
+    return simd->fft_convolve (&fft->transform, fft->spectrum, &tile, scratch);
   tile.dst_left = (size_t) patch->left;
   tile.dst_top = (size_t) patch->top;
   simd->fft_back (&fft->transform, get_shared_spectra (fft, (void *) patch->shared, c),
                   fft->spectrum, &tile, scratch);
+  return TRUE;
 }
 
 static void
@@ -302,19 +278,19 @@ fft_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
                             .height = patch->height + fft->kernel_height - 1,
                             .n_channels = patch->n_channels };
 
-  if (patch->shared == NULL && !is_tame (&field))
-    {
-      conv_direct_class.run (fft->direct, patch, scratch);
-      return;
-    }
   for (int c = 0; c < patch->n_channels; c += CONV_FFT_CHANNELS)
-    convolve_channels (fft, patch, &field, c, align (scratch));
+    if (!convolve_channels (fft, patch, &field, c, align (scratch)))
+      {
+        conv_direct_class.run (fft->direct, patch, scratch);
+        return;
+      }
 }
 
 const ConvAlgorithmClass conv_fft_class = {
   .name = "fft",
   .applicable = fft_applicable,
   .cost = fft_cost,
+  .looks = TRUE,
   .prepare = fft_prepare,
   .describe = fft_describe,
   .tile_side = fft_tile_side,

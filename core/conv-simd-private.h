@@ -116,6 +116,11 @@ typedef struct
 #define CONV_FFT_SCRATCH(n, n_channels)                                                            \
   (CONV_FFT_COLUMNS (n) + ((n_channels) + 1) / 2 * CONV_FFT_PICTURE (n))
 
+/** CONV_FFT_LARGEST: values beyond it, and those that are not finite, would spread over a whole tile, beyond
+ * the kernel's footprint. It is far from overflow even when a whole tile of such values is added up with
+ * the largest weights that are of any use. */
+#define CONV_FFT_LARGEST 1e20f
+
 /**
  * ConvFftTile:
  * @src: first channel of the top left pixel; pixels are @step floats apart
@@ -129,6 +134,7 @@ typedef struct
  * @dst_width: outputs wanted in a row; with @dst_left at most n − kernel width + 1
  * @dst_height: rows wanted; with @dst_top at most n − kernel height + 1
  * @show: (nullable): what is made of the outputs, which then are whole pixels
+ * @opaque: (nullable): set to whether the last channel is 1 all over the source
  */
 typedef struct
 {
@@ -138,6 +144,7 @@ typedef struct
   size_t dst_stride, dst_left, dst_top, dst_width, dst_height;
   size_t step, n_channels;
   const ConvShow *show;
+  int *opaque;
 } ConvFftTile;
 
 /**
@@ -153,10 +160,11 @@ typedef struct
  * @fft_kernel: makes the spectrum (CONV_FFT_PICTURE floats, in an order of this level's own) of n × n real
  *   weights, scaled by 1 / n²
  * @fft_forward: makes the spectra of a tile's pictures, one behind the other; the tile's destination plays
- *   no part
+ *   no part. Returns whether its values are within ±CONV_FFT_LARGEST; else the spectra are useless
  * @fft_back: convolves the tile that @spectra were made of with the kernel of @spectrum, to the bits of
  *   @fft_convolve; the tile's source plays no part
- * @fft_convolve: circular convolution of a tile with the kernel of @spectrum
+ * @fft_convolve: circular convolution of a tile with the kernel of @spectrum. Returns like @fft_forward;
+ *   where that is 0, or the tile turns out not to be opaque, nothing has been written
  *
  * @scratch is CONV_FFT_SCRATCH floats; it and spectra are aligned to 64 bytes.
  */
@@ -173,19 +181,19 @@ typedef struct
                       const float *kernel,
                       float *spectrum,
                       float *scratch);
-  void (*fft_forward) (const ConvTransform *transform,
-                       const ConvFftTile *tile,
-                       float *spectra,
-                       float *scratch);
+  int (*fft_forward) (const ConvTransform *transform,
+                      const ConvFftTile *tile,
+                      float *spectra,
+                      float *scratch);
   void (*fft_back) (const ConvTransform *transform,
                     const float *spectra,
                     const float *spectrum,
                     const ConvFftTile *tile,
                     float *scratch);
-  void (*fft_convolve) (const ConvTransform *transform,
-                        const float *spectrum,
-                        const ConvFftTile *tile,
-                        float *scratch);
+  int (*fft_convolve) (const ConvTransform *transform,
+                       const float *spectrum,
+                       const ConvFftTile *tile,
+                       float *scratch);
 } ConvSimd;
 
 /** CONV_SIMD_VARIABLE: environment variable that names a level, for tests; others are ignored. */

@@ -99,7 +99,8 @@ sum_up (ConvTile *tile,
         const Source *source,
         float *sums,
         size_t sums_stride,
-        const ConvShow *show)
+        const ConvShow *show,
+        gboolean *opaque)
 {
   const ConvPlan *plan = tile->plan;
   const ConvSharing *sharing = &plan->sharing;
@@ -112,6 +113,7 @@ sum_up (ConvTile *tile,
                             .width = tile->cell.width,
                             .height = tile->cell.height,
                             .show = show,
+                            .opaque = opaque,
                             .shared = part->class == sharing->class ? source->shared : NULL,
                             .left = sharing->anchor_x - part->anchor_x,
                             .top = sharing->anchor_y - part->anchor_y };
@@ -176,19 +178,20 @@ find_room_for_sums (ConvTile *tile, ConvFinish *finish)
   return finish->result;
 }
 
-/* What one kernel has to say. */
+/* What one kernel has to say; or, where somebody asks for @opaque, whether it has anything to say. */
 static void
 answer (ConvTile *tile,
         const ConvPart *part,
         const Source *values,
         const Source *weighing,
+        gboolean *opaque,
         ConvFinish *finish)
 {
   const ConvShow show = conv_finish_make_show (tile->plan);
   float *sums = find_room_for_sums (tile, finish);
 
   sum_up (tile, part, part->prepared, values, sums, finish->sums_stride,
-          finish->shown ? &show : NULL);
+          finish->shown ? &show : NULL, opaque);
   finish->part = part;
   finish->sums = sums;
   finish->absolute_sums = NULL;
@@ -196,7 +199,7 @@ answer (ConvTile *tile,
     {
       finish->absolute_stride = (size_t) (tile->cell.width * weighing->n_channels);
       sum_up (tile, part, part->prepared_absolute, weighing, tile->absolute_sums,
-              finish->absolute_stride, NULL);
+              finish->absolute_stride, NULL, NULL);
       finish->absolute_sums = tile->absolute_sums;
     }
   aim_sums (tile, finish);
@@ -204,7 +207,7 @@ answer (ConvTile *tile,
 
 /* What all of them have to say; the picture is padded and weighed once. */
 static void
-answer_all (ConvTile *tile, Rows summed, ConvFinish *finish)
+answer_all (ConvTile *tile, Rows summed, gboolean *opaque, ConvFinish *finish)
 {
   const ConvPlan *plan = tile->plan;
   const int n_weighing = plan->n_weighing;
@@ -214,7 +217,7 @@ answer_all (ConvTile *tile, Rows summed, ConvFinish *finish)
 
   if (!plan->combines)
     {
-      answer (tile, &plan->parts[0], &values, &weighing, finish);
+      answer (tile, &plan->parts[0], &values, &weighing, opaque, finish);
       return;
     }
   share (tile, &values, tile->shared);
@@ -223,7 +226,7 @@ answer_all (ConvTile *tile, Rows summed, ConvFinish *finish)
   conv_gather_start (tile->gather, (size_t) finish->width * (size_t) finish->height);
   for (int i = 0; i < plan->n_parts; i++)
     {
-      answer (tile, &plan->parts[i], &values, &weighing, finish);
+      answer (tile, &plan->parts[i], &values, &weighing, NULL, finish);
       conv_gather_add (tile->gather, finish, i);
     }
   conv_gather_end (tile->gather, finish);
@@ -268,15 +271,17 @@ look (ConvTile *tile, Rows padded, gboolean weighed)
 }
 
 /* To look at the alpha of a picture in memory takes as long as to fetch it, which is as long as a small
- * kernel takes; after the sums it is still in the cache. So where the last tile was opaque, so is this one
- * until it proves not to be. */
+ * kernel takes; after the sums it is still in the cache, and some algorithms see it in passing. So where the
+ * last tile was opaque, so is this one until it proves not to be. */
 static gboolean
 guesses_plain (const ConvTile *tile)
 {
   const ConvPlan *plan = tile->plan;
 
-  return tile->io->memory != NULL && !tile->was_weighed && plan->weighs_alpha && !plan->whole_tiles
-         && !plan->combines && plan->subject == CONV_SUBJECT_COLOR;
+  return !tile->was_weighed && plan->weighs_alpha && !plan->combines
+         && plan->subject == CONV_SUBJECT_COLOR
+         && (plan->parts[0].class->looks || (tile->io->memory != NULL && !plan->whole_tiles))
+         && !conv_weigh_misses (plan, &tile->x, &tile->y);
 }
 
 /* Returns whether the plain sums are the answer. */
@@ -284,10 +289,12 @@ static gboolean
 try_plain_sums (ConvTile *tile, Rows padded, ConvFinish *finish)
 {
   const gboolean guesses = guesses_plain (tile);
+  const gboolean looks = guesses && tile->plan->parts[0].class->looks;
+  gboolean opaque = TRUE;
 
   if (guesses)
-    answer_all (tile, padded, finish);
-  finish->weighed = is_weighed (tile, padded);
+    answer_all (tile, padded, looks ? &opaque : NULL, finish);
+  finish->weighed = looks ? !opaque : is_weighed (tile, padded);
   tile->was_weighed = finish->weighed;
   if (guesses && !finish->weighed)
     return TRUE;
@@ -317,7 +324,7 @@ compute_sums (ConvTile *tile, ConvFinish *finish)
         weigh (tile, padded, finish->weighed);
       source = (Rows) { tile->work, (size_t) padded_width (tile) * (size_t) finish->n_sums };
     }
-  answer_all (tile, source, finish);
+  answer_all (tile, source, NULL, finish);
 }
 
 /* What the result is mixed with: read for the purpose, or the source itself. */

@@ -8,11 +8,14 @@
 
 G_BEGIN_DECLS
 
+/** conv_weigh_misses: whether neighbours are missing. */
+gboolean conv_weigh_misses (const ConvPlan *plan, const ConvAxis *x_axis, const ConvAxis *y_axis);
+
 /**
  * conv_weigh_is_needed:
  * @padded: the padded tile, @height rows of @width pixels, @stride floats apart
  *
- * Whether anything weighs the neighbours differently: alpha that is not 1, or pixels that are missing.
+ * Whether anything weighs the neighbours differently: alpha that is not 1, or conv_weigh_misses().
  * Else the plain sums are the answer.
  */
 gboolean conv_weigh_is_needed (const ConvPlan *plan,

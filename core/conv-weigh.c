@@ -4,6 +4,12 @@
 #include "conv-simd-private.h"
 
 gboolean
+conv_weigh_misses (const ConvPlan *plan, const ConvAxis *x_axis, const ConvAxis *y_axis)
+{
+  return plan->misses_outside && (conv_axis_has_outside (x_axis) || conv_axis_has_outside (y_axis));
+}
+
+gboolean
 conv_weigh_is_needed (const ConvPlan *plan,
                       const ConvAxis *x_axis,
                       const ConvAxis *y_axis,
@@ -14,7 +20,7 @@ conv_weigh_is_needed (const ConvPlan *plan,
 {
   const size_t n_channels = (size_t) plan->spec.n_channels;
 
-  if (plan->misses_outside && (conv_axis_has_outside (x_axis) || conv_axis_has_outside (y_axis)))
+  if (conv_weigh_misses (plan, x_axis, y_axis))
     return TRUE;
   if (!plan->weighs_alpha)
     return FALSE;

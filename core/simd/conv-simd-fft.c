@@ -29,6 +29,13 @@ typedef struct
   float *pictures[CONV_FFT_PICTURES];
 } Work;
 
+/* What has been found out about the pixels in passing; all bits of a lane are set where it is so. */
+typedef struct
+{
+  Bits wild;        /* beyond CONV_FFT_LARGEST, or no number */
+  Bits transparent; /* a last channel that is not 1 */
+} Seen;
+
 static Work
 lay_out (const ConvTransform *transform, size_t n_channels, float *pictures, float *scratch)
 {
@@ -127,10 +134,28 @@ gather_any (const ConvFftTile *tile, const float *row, size_t x, size_t channel)
   return (Complex) { load (re), load (im) };
 }
 
+ALWAYS_INLINE void
+look_at (Seen *seen, Vector v)
+{
+  const Vector largest = (Vector) { 0 } + CONV_FFT_LARGEST;
+
+  /* Positive numbers are in the order of their bits, and those that are not finite come last. */
+  seen->wild |= (bits_of (v) & 0x7fffffff) > bits_of (largest);
+}
+
+/* @n_channels channels, of which some or all are in @picture, the last. */
+ALWAYS_INLINE void
+look_at_last (Seen *seen, Complex picture, size_t n_channels)
+{
+  seen->transparent |= (n_channels % 2 != 0 ? picture.re : picture.im) != 1;
+}
+
 /* LANES columns of the source from @x on, all pictures. */
 ALWAYS_INLINE void
-gather (const Work *work, const ConvFftTile *tile, size_t x, size_t step, size_t n_channels)
+gather (
+    const Work *work, const ConvFftTile *tile, size_t x, size_t step, size_t n_channels, Seen *seen)
 {
+  const size_t last = work->n_pictures - 1;
   /* The row's last pixel may have nothing behind it. */
   const int whole = n_channels > 2 && x + LANES + (n_channels < 4) <= tile->src_width;
 
@@ -143,6 +168,12 @@ gather (const Work *work, const ConvFftTile *tile, size_t x, size_t step, size_t
       else
         for (size_t i = 0; i < work->n_pictures; i++)
           work->columns[i][y] = gather_any (tile, row, x, 2 * i);
+      for (size_t i = 0; i < work->n_pictures; i++)
+        {
+          look_at (seen, work->columns[i][y].re);
+          look_at (seen, work->columns[i][y].im);
+        }
+      look_at_last (seen, work->columns[last][y], n_channels);
     }
   for (size_t i = 0; i < work->n_pictures; i++)
     for (size_t y = tile->src_height; y < work->n; y++)
@@ -182,17 +213,18 @@ turn_out (const Complex *from, Complex *to)
     to[i] = (Complex) { re[i], im[i] };
 }
 
-static void
+static Seen
 columns_in (const ConvTransform *transform, const ConvFftTile *tile, const Work *work)
 {
   const size_t n = work->n;
+  Seen seen = { { 0 }, { 0 } };
 
   for (size_t x = 0; x < n; x += LANES)
     {
       if (tile->step == 4 && tile->n_channels == 4)
-        gather (work, tile, x, 4, 4);
+        gather (work, tile, x, 4, 4, &seen);
       else
-        gather (work, tile, x, tile->step, tile->n_channels);
+        gather (work, tile, x, tile->step, tile->n_channels, &seen);
       for (size_t i = 0; i < work->n_pictures; i++)
         {
           forward (transform, work->columns[i]);
@@ -204,6 +236,9 @@ columns_in (const ConvTransform *transform, const ConvFftTile *tile, const Work 
             }
         }
     }
+  if (tile->opaque != NULL)
+    *tile->opaque = !is_any_set (seen.transparent);
+  return seen;
 }
 
 static void
@@ -357,7 +392,7 @@ columns_out (const ConvTransform *transform, const ConvFftTile *tile, const Work
     }
 }
 
-void
+int
 LEVEL_NAME (fft_forward) (const ConvTransform *transform,
                           const ConvFftTile *tile,
                           float *spectra,
@@ -365,8 +400,9 @@ LEVEL_NAME (fft_forward) (const ConvTransform *transform,
 {
   const Work work = lay_out (transform, tile->n_channels, spectra, scratch);
 
-  columns_in (transform, tile, &work);
+  const Seen seen = columns_in (transform, tile, &work);
   rows_forward (transform, &work);
+  return !is_any_set (seen.wild);
 }
 
 void
@@ -405,7 +441,7 @@ LEVEL_NAME (fft_kernel) (const ConvTransform *transform,
     }
 }
 
-void
+int
 LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
                            const float *spectrum,
                            const ConvFftTile *tile,
@@ -414,7 +450,12 @@ LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
   float *pictures = scratch + CONV_FFT_COLUMNS (transform->n);
   const Work work = lay_out (transform, tile->n_channels, pictures, scratch);
 
-  columns_in (transform, tile, &work);
+  const Seen seen = columns_in (transform, tile, &work);
+  if (is_any_set (seen.wild))
+    return 0;
+  if (tile->opaque != NULL && !*tile->opaque)
+    return 1;
   rows (transform, spectrum, &work);
   columns_out (transform, tile, &work);
+  return 1;
 }

@@ -5,17 +5,6 @@
 /* How many vectors are looked at before a decision. */
 #define OPAQUE_VECTORS 8
 
-ALWAYS_INLINE int
-is_any_set (Bits bits)
-{
-  int lanes[LANES], all = 0;
-
-  memcpy (lanes, &bits, sizeof lanes);
-  for (size_t i = 0; i < LANES; i++)
-    all |= lanes[i];
-  return all != 0;
-}
-
 int
 LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels)
 {

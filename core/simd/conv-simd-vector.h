@@ -67,6 +67,17 @@ choose (Bits where, Vector a, Vector b)
   return vector_of ((where & bits_of (a)) | (~where & bits_of (b)));
 }
 
+ALWAYS_INLINE int
+is_any_set (Bits bits)
+{
+  int lanes[LANES], all = 0;
+
+  memcpy (lanes, &bits, sizeof lanes);
+  for (size_t i = 0; i < LANES; i++)
+    all |= lanes[i];
+  return all != 0;
+}
+
 /* Longest pixel. */
 #define MAX_CHANNELS 4
 
@@ -134,16 +145,16 @@ void LEVEL_NAME (fft_kernel) (const ConvTransform *transform,
                               const float *kernel,
                               float *spectrum,
                               float *scratch);
-void LEVEL_NAME (fft_forward) (const ConvTransform *transform,
-                               const ConvFftTile *tile,
-                               float *spectra,
-                               float *scratch);
+int LEVEL_NAME (fft_forward) (const ConvTransform *transform,
+                              const ConvFftTile *tile,
+                              float *spectra,
+                              float *scratch);
 void LEVEL_NAME (fft_back) (const ConvTransform *transform,
                             const float *spectra,
                             const float *spectrum,
                             const ConvFftTile *tile,
                             float *scratch);
-void LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
-                                const float *spectrum,
-                                const ConvFftTile *tile,
-                                float *scratch);
+int LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
+                               const float *spectrum,
+                               const ConvFftTile *tile,
+                               float *scratch);
