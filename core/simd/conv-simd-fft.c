@@ -14,6 +14,7 @@
  *
  * What a pass will look at next lies a row or a block away, where processors do not expect it; so it is
  * fetched while the present is worked on. */
+#include "conv-simd-gather.h"
 #include "conv-simd-transform.h"
 
 /* Columns between one block's last and the next block's first. */
@@ -28,13 +29,6 @@ typedef struct
   Complex *columns[CONV_FFT_PICTURES];
   float *pictures[CONV_FFT_PICTURES];
 } Work;
-
-/* What has been found out about the pixels in passing; all bits of a lane are set where it is so. */
-typedef struct
-{
-  Bits wild;        /* beyond CONV_FFT_LARGEST, or no number */
-  Bits transparent; /* a last channel that is not 1 */
-} Seen;
 
 static Work
 lay_out (const ConvTransform *transform, size_t n_channels, float *pictures, float *scratch)
@@ -55,12 +49,6 @@ block_of (const float *picture, size_t n, size_t block)
   return (Complex *) (void *) picture + block * (n + GAP);
 }
 
-static size_t
-smaller (size_t a, size_t b)
-{
-  return a < b ? a : b;
-}
-
 /* @n floats from @p on, to be read; or, a constant, to be written. */
 ALWAYS_INLINE void
 fetch (const void *p, size_t n, const int write)
@@ -72,115 +60,26 @@ fetch (const void *p, size_t n, const int write)
       __builtin_prefetch ((const float *) p + i, 0);
 }
 
-/* Where the pixel of a lane stands among LANES neighbours; so they come out of turn_fours(). */
-ALWAYS_INLINE size_t
-place_of (size_t lane)
-{
-  return lane / 4 + lane % 4 * (LANES / 4);
-}
-
-typedef float Four __attribute__ ((vector_size (4 * sizeof (float))));
-
-/* Four floats each from LANES / 4 pixels, @step floats apart. */
-ALWAYS_INLINE Vector
-load_fours (const float *pixel, size_t step)
-{
-  Four four[LANES / 4];
-
-  if (step == 4)
-    return load (pixel);
-  for (size_t i = 0; i < LANES / 4; i++)
-    memcpy (&four[i], pixel + i * step, sizeof four[i]);
-#if LANES == 4
-  return four[0];
-#else
-  typedef float Eight __attribute__ ((vector_size (8 * sizeof (float))));
-  const Eight low = __builtin_shufflevector (four[0], four[1], 0, 1, 2, 3, 4, 5, 6, 7);
-#if LANES == 8
-  return low;
-#else
-  const Eight high = __builtin_shufflevector (four[2], four[3], 0, 1, 2, 3, 4, 5, 6, 7);
-  return __builtin_shufflevector (low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-#endif
-#endif
-}
-
-/* Three or four channels of LANES pixels. Of three, the fourth float is somebody else's and is dropped. */
+/* LANES columns of the source from @x on, all pictures. Below the source its last row goes on. */
 ALWAYS_INLINE void
-gather_fours (const float *pixel, size_t step, size_t n_channels, Complex *first, Complex *second)
+gather_columns (
+    const ConvFftTile *tile, const Work *work, size_t x, size_t step, size_t n_channels, Seen *seen)
 {
-  Vector v[4];
+  const size_t n_pictures = (n_channels + 1) / 2;
 
-  for (size_t i = 0; i < 4; i++)
-    v[i] = load_fours (pixel + i * (LANES / 4) * step, step);
-  turn_fours (v);
-  *first = (Complex) { v[0], v[1] };
-  *second = (Complex) { v[2], n_channels == 4 ? v[3] : (Vector) { 0 } };
-}
-
-/* Any channels @channel and, if there is one, @channel + 1; beyond the row's end its last pixel goes on. */
-static Complex
-gather_any (const ConvFftTile *tile, const float *row, size_t x, size_t channel)
-{
-  float re[LANES], im[LANES];
-
-  for (size_t lane = 0; lane < LANES; lane++)
+  for (size_t y = 0; y < work->n; y++)
     {
-      const size_t column = smaller (x + place_of (lane), tile->src_width - 1);
-      const float *pixel = row + column * tile->step + channel;
-      re[lane] = pixel[0];
-      im[lane] = channel + 1 < tile->n_channels ? pixel[1] : 0;
-    }
-  return (Complex) { load (re), load (im) };
-}
+      const float *row = tile->src + smaller (y, tile->src_height - 1) * tile->src_stride;
+      Complex pictures[CONV_FFT_PICTURES];
 
-ALWAYS_INLINE void
-look_at (Seen *seen, Vector v)
-{
-  const Vector largest = (Vector) { 0 } + CONV_FFT_LARGEST;
-
-  /* Positive numbers are in the order of their bits, and those that are not finite come last. */
-  seen->wild |= (bits_of (v) & 0x7fffffff) > bits_of (largest);
-}
-
-/* @n_channels channels, of which some or all are in @picture, the last. */
-ALWAYS_INLINE void
-look_at_last (Seen *seen, Complex picture, size_t n_channels)
-{
-  seen->transparent |= (n_channels % 2 != 0 ? picture.re : picture.im) != 1;
-}
-
-/* LANES columns of the source from @x on, all pictures. */
-ALWAYS_INLINE void
-gather (
-    const Work *work, const ConvFftTile *tile, size_t x, size_t step, size_t n_channels, Seen *seen)
-{
-  const size_t last = work->n_pictures - 1;
-  /* The row's last pixel may have nothing behind it. */
-  const int whole = n_channels > 2 && x + LANES + (n_channels < 4) <= tile->src_width;
-
-  for (size_t y = 0; y < tile->src_height; y++)
-    {
-      const float *row = tile->src + y * tile->src_stride;
       fetch (row + (x + LANES) * step, LANES * step, 0);
-      if (whole)
-        gather_fours (row + x * step, step, n_channels, &work->columns[0][y], &work->columns[1][y]);
-      else
-        for (size_t i = 0; i < work->n_pictures; i++)
-          work->columns[i][y] = gather_any (tile, row, x, 2 * i);
-      for (size_t i = 0; i < work->n_pictures; i++)
-        {
-          look_at (seen, work->columns[i][y].re);
-          look_at (seen, work->columns[i][y].im);
-        }
-      look_at_last (seen, work->columns[last][y], n_channels);
+      gather (tile, row, x, step, n_channels, seen, pictures);
+      for (size_t i = 0; i < n_pictures; i++)
+        work->columns[i][y] = pictures[i];
     }
-  for (size_t i = 0; i < work->n_pictures; i++)
-    for (size_t y = tile->src_height; y < work->n; y++)
-      work->columns[i][y] = work->columns[i][tile->src_height - 1];
 }
 
-/* A square of LANES numbers in each of LANES columns; the columns' order is that of pixels in @to. */
+/* Turns a square of LANES numbers in each of LANES columns, whose lanes are those of pixels. */
 ALWAYS_INLINE void
 turn_in (const Complex *from, Complex *to)
 {
@@ -222,17 +121,17 @@ columns_in (const ConvTransform *transform, const ConvFftTile *tile, const Work 
   for (size_t x = 0; x < n; x += LANES)
     {
       if (tile->step == 4 && tile->n_channels == 4)
-        gather (work, tile, x, 4, 4, &seen);
+        gather_columns (tile, work, x, 4, 4, &seen);
       else
-        gather (work, tile, x, tile->step, tile->n_channels, &seen);
+        gather_columns (tile, work, x, tile->step, tile->n_channels, &seen);
       for (size_t i = 0; i < work->n_pictures; i++)
         {
+          const float *picture = work->pictures[i];
           forward (transform, work->columns[i]);
           for (size_t block = 0; block < n / LANES; block++)
             {
-              fetch (block_of (work->pictures[i], n, block + 1) + x, 2 * LANES * LANES, 1);
-              turn_in (work->columns[i] + block * LANES,
-                       block_of (work->pictures[i], n, block) + x);
+              fetch (block_of (picture, n, block + 1) + x, 2 * LANES * LANES, 1);
+              turn_in (work->columns[i] + block * LANES, block_of (picture, n, block) + x);
             }
         }
     }
@@ -241,21 +140,56 @@ columns_in (const ConvTransform *transform, const ConvFftTile *tile, const Work 
   return seen;
 }
 
+/* Multiplies with @factor, between the innermost stages of the transforms on both sides; @from may be
+ * @row, and may have been transformed already. */
+ALWAYS_INLINE void
+multiply_row (const Complex *from,
+              const Complex *factor,
+              Complex *row,
+              size_t n,
+              size_t span,
+              int transformed)
+{
+  for (size_t x = 0; x < n; x += span)
+    {
+      Complex d[4];
+      for (size_t i = 0; i < span; i++)
+        d[i] = from[x + i];
+      if (!transformed)
+        forward_innermost (d, span);
+      for (size_t i = 0; i < span; i++)
+        d[i] = multiply (d[i], factor[x + i]);
+      backward_innermost (d, span);
+      for (size_t i = 0; i < span; i++)
+        row[x + i] = d[i];
+    }
+}
+
+/* Forward, if that has not been done, and back. */
+ALWAYS_INLINE void
+convolve_row (const ConvTransform *transform,
+              const Complex *from,
+              const Complex *factor,
+              Complex *row,
+              int transformed)
+{
+  const size_t n = transform->n;
+
+  if (!transformed)
+    forward_stages (transform, row);
+  if (innermost_span (transform) == 4)
+    multiply_row (from, factor, row, n, 4, transformed);
+  else
+    multiply_row (from, factor, row, n, 2, transformed);
+  backward_stages (transform, row);
+}
+
 static void
 rows_forward (const ConvTransform *transform, const Work *work)
 {
   for (size_t i = 0; i < work->n_pictures; i++)
     for (size_t block = 0; block < work->n / LANES; block++)
       forward (transform, block_of (work->pictures[i], work->n, block));
-}
-
-/* @from may be @row. */
-ALWAYS_INLINE void
-row_back (const ConvTransform *transform, const Complex *from, const Complex *factor, Complex *row)
-{
-  for (size_t x = 0; x < transform->n; x++)
-    row[x] = multiply (from[x], factor[x]);
-  backward (transform, row);
 }
 
 static void
@@ -268,8 +202,8 @@ rows_back (const ConvTransform *transform,
 
   for (size_t block = 0; block < n / LANES; block++)
     for (size_t i = 0; i < work->n_pictures; i++)
-      row_back (transform, block_of (from->pictures[i], n, block), block_of (spectrum, n, block),
-                block_of (work->pictures[i], n, block));
+      convolve_row (transform, block_of (from->pictures[i], n, block),
+                    block_of (spectrum, n, block), block_of (work->pictures[i], n, block), 1);
 }
 
 /* Forward and back, while a row is near. */
@@ -282,89 +216,30 @@ rows (const ConvTransform *transform, const float *spectrum, const Work *work)
     for (size_t i = 0; i < work->n_pictures; i++)
       {
         Complex *row = block_of (work->pictures[i], n, block);
-
-        forward (transform, row);
-        row_back (transform, row, block_of (spectrum, n, block), row);
+        convolve_row (transform, row, block_of (spectrum, n, block), row, 0);
       }
 }
 
-/* The vectors of LANES neighbouring pixels, four lanes for each pixel. */
+/* What is wanted of LANES columns from @x on. */
 ALWAYS_INLINE void
-interleave (const Complex *first, const Complex *second, const Show *show, Vector v[4])
+scatter_columns (const ConvFftTile *tile,
+                 const Work *work,
+                 size_t x,
+                 size_t step,
+                 size_t n_channels,
+                 const Show *show)
 {
-  v[0] = first->re;
-  v[1] = first->im;
-  v[2] = second->re;
-  v[3] = second->im;
-  turn_fours (v);
-  for (size_t i = 0; i < 4; i++)
-    v[i] = show_vector (show, 0, v[i]);
-}
+  const size_t last = (n_channels + 1) / 2 - 1;
 
-/* Those of LANES columns from @x on that are wanted, of a row of the result. */
-ALWAYS_INLINE void
-scatter_row (const Work *work,
-             const ConvFftTile *tile,
-             const Show *show,
-             float *row,
-             size_t x,
-             size_t y,
-             size_t step,
-             size_t n_channels)
-{
-  const size_t left = tile->dst_left, end = left + tile->dst_width;
-  const size_t from = x < left ? left - x : 0, to = smaller (end - x, LANES);
-  float pixels[4 * LANES];
-  Vector v[4];
-
-  interleave (&work->columns[0][y], &work->columns[work->n_pictures - 1][y], show, v);
-  float *pixel = row + (x + from - left) * step;
-  if (step == 4 && n_channels == 4 && from == 0 && to == LANES)
-    {
-      for (size_t i = 0; i < 4; i++)
-        store (pixel + i * LANES, v[i]);
-      return;
-    }
-  for (size_t i = 0; i < 4; i++)
-    store (pixels + i * LANES, v[i]);
-  for (size_t i = from; i < to; i++, pixel += step)
-    for (size_t channel = 0; channel < n_channels; channel++)
-      pixel[channel] = pixels[4 * i + channel];
-}
-
-/* All rows that are wanted. */
-ALWAYS_INLINE void
-scatter (const Work *work,
-         const ConvFftTile *tile,
-         const Show *show,
-         size_t x,
-         size_t step,
-         size_t n_channels)
-{
   for (size_t y = 0; y < tile->dst_height; y++)
     {
       float *row = tile->dst + y * tile->dst_stride;
+      const Complex pictures[]
+          = { work->columns[0][tile->dst_top + y], work->columns[last][tile->dst_top + y] };
+
       fetch (row + (x + LANES) * step, LANES * step, 1);
-      scatter_row (work, tile, show, row, x, tile->dst_top + y, step, n_channels);
+      scatter (tile, row, x, step, n_channels, show, pictures);
     }
-}
-
-/* For pixels that stand four lanes each, whatever their channels. */
-static Show
-prepare_fours (const ConvShow *from)
-{
-  ConvShow fours = { .n_channels = 4 };
-  Show show;
-
-  if (from == NULL)
-    return prepare_show (NULL);
-  fours = *from;
-  fours.n_channels = 4;
-  fours.opaque = 0;
-  show = prepare_show (&fours);
-  for (size_t i = from->n_channels - 1; from->opaque && i < LANES; i += 4)
-    show.opaque[i] = -1;
-  return show;
 }
 
 static void
@@ -377,18 +252,18 @@ columns_out (const ConvTransform *transform, const ConvFftTile *tile, const Work
     {
       for (size_t i = 0; i < work->n_pictures; i++)
         {
+          const float *picture = work->pictures[i];
           for (size_t block = 0; block < n / LANES; block++)
             {
-              fetch (block_of (work->pictures[i], n, block + 1) + x, 2 * LANES * LANES, 0);
-              turn_out (block_of (work->pictures[i], n, block) + x,
-                        work->columns[i] + block * LANES);
+              fetch (block_of (picture, n, block + 1) + x, 2 * LANES * LANES, 0);
+              turn_out (block_of (picture, n, block) + x, work->columns[i] + block * LANES);
             }
           backward (transform, work->columns[i]);
         }
       if (tile->step == 4 && tile->n_channels == 4)
-        scatter (work, tile, &show, x, 4, 4);
+        scatter_columns (tile, work, x, 4, 4, &show);
       else
-        scatter (work, tile, &show, x, tile->step, tile->n_channels);
+        scatter_columns (tile, work, x, tile->step, tile->n_channels, &show);
     }
 }
 
@@ -399,8 +274,8 @@ LEVEL_NAME (fft_forward) (const ConvTransform *transform,
                           float *scratch)
 {
   const Work work = lay_out (transform, tile->n_channels, spectra, scratch);
-
   const Seen seen = columns_in (transform, tile, &work);
+
   rows_forward (transform, &work);
   return !is_any_set (seen.wild);
 }
@@ -449,8 +324,8 @@ LEVEL_NAME (fft_convolve) (const ConvTransform *transform,
 {
   float *pictures = scratch + CONV_FFT_COLUMNS (transform->n);
   const Work work = lay_out (transform, tile->n_channels, pictures, scratch);
-
   const Seen seen = columns_in (transform, tile, &work);
+
   if (is_any_set (seen.wild))
     return 0;
   if (tile->opaque != NULL && !*tile->opaque)

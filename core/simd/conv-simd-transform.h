@@ -2,9 +2,9 @@
 /* Fourier transforms of LANES columns at a time.
  *
  * Forward transforms decimate in frequency and leave their result in digit-reversed order; backward ones
- * decimate in time and take it in that order, so nothing is ever reordered. Stages are of radix 4, the
- * last forward and the first backward one of radix 2 where log₂ n is odd. Every lane does the same
- * operations in the same order, so the bits do not depend on LANES. */
+ * decimate in time and take it in that order, so nothing is ever reordered. A stage of radix 4 works on
+ * spans of n, n / 4 … 4 numbers; where log₂ n is odd, the smallest is 8 and pairs are left for a stage of
+ * radix 2. Every lane does the same operations in the same order, so the bits do not depend on LANES. */
 #pragma once
 
 #include "conv-simd-complex.h"
@@ -14,6 +14,13 @@ typedef struct
 {
   float re1, im1, re2, im2, re3, im3;
 } Twiddle;
+
+/* Those of the stage that works on @span numbers, behind those of all wider ones. */
+ALWAYS_INLINE const Twiddle *
+twiddles_of (const ConvTransform *transform, size_t span)
+{
+  return (const Twiddle *) transform->twiddles + (transform->n - span) / 3;
+}
 
 /* d[0], d[q], d[2q], d[3q] forward; w⁰ = 1 needs no multiplication. */
 ALWAYS_INLINE void
@@ -47,59 +54,99 @@ backward_butterfly (Complex *d, size_t q, const Twiddle *w)
   d[3 * q] = subtract (even_off, odd_off);
 }
 
-static void
-radix_2 (Complex *d, size_t n)
+/* Numbers that the innermost stage looks at together. */
+ALWAYS_INLINE size_t
+innermost_span (const ConvTransform *transform)
 {
-  for (size_t i = 0; i < n; i += 2)
+  size_t span = transform->n;
+
+  while (span > 4)
+    span /= 4;
+  return span;
+}
+
+ALWAYS_INLINE void
+forward_stage (const ConvTransform *transform, Complex *d, size_t span)
+{
+  const Twiddle *w = twiddles_of (transform, span);
+  const size_t q = span / 4;
+
+  for (size_t group = 0; group < transform->n; group += span)
     {
-      const Complex a = d[i], b = d[i + 1];
-      d[i] = add (a, b);
-      d[i + 1] = subtract (a, b);
+      forward_butterfly (d + group, q, NULL);
+      for (size_t k = 1; k < q; k++)
+        forward_butterfly (d + group + k, q, &w[k]);
     }
+}
+
+ALWAYS_INLINE void
+backward_stage (const ConvTransform *transform, Complex *d, size_t span)
+{
+  const Twiddle *w = twiddles_of (transform, span);
+  const size_t q = span / 4;
+
+  for (size_t group = 0; group < transform->n; group += span)
+    {
+      backward_butterfly (d + group, q, NULL);
+      for (size_t k = 1; k < q; k++)
+        backward_butterfly (d + group + k, q, &w[k]);
+    }
+}
+
+/* All stages but the innermost. */
+static void
+forward_stages (const ConvTransform *transform, Complex *d)
+{
+  for (size_t span = transform->n; span >= 8; span /= 4)
+    forward_stage (transform, d, span);
+}
+
+static void
+backward_stages (const ConvTransform *transform, Complex *d)
+{
+  for (size_t span = 4 * innermost_span (transform); span <= transform->n; span *= 4)
+    backward_stage (transform, d, span);
+}
+
+/* The innermost stage, forward. */
+ALWAYS_INLINE void
+forward_innermost (Complex *d, size_t span)
+{
+  if (span == 4)
+    forward_butterfly (d, 1, NULL);
+  else
+    {
+      const Complex a = d[0], b = d[1];
+      d[0] = add (a, b);
+      d[1] = subtract (a, b);
+    }
+}
+
+ALWAYS_INLINE void
+backward_innermost (Complex *d, size_t span)
+{
+  if (span == 4)
+    backward_butterfly (d, 1, NULL);
+  else
+    forward_innermost (d, span);
 }
 
 static void
 forward (const ConvTransform *transform, Complex *d)
 {
-  const Twiddle *w = (const Twiddle *) transform->twiddles;
-  const size_t n = transform->n;
-  size_t span = n;
+  const size_t innermost = innermost_span (transform);
 
-  for (; span >= 4; span /= 4)
-    {
-      const size_t q = span / 4;
-      for (size_t group = 0; group < n; group += span)
-        {
-          forward_butterfly (d + group, q, NULL);
-          for (size_t k = 1; k < q; k++)
-            forward_butterfly (d + group + k, q, &w[k]);
-        }
-      w += q;
-    }
-  if (span == 2)
-    radix_2 (d, n);
+  forward_stages (transform, d);
+  for (size_t i = 0; i < transform->n; i += innermost)
+    forward_innermost (d + i, innermost);
 }
 
 static void
 backward (const ConvTransform *transform, Complex *d)
 {
-  const Twiddle *w = (const Twiddle *) transform->twiddles;
-  const size_t n = transform->n;
-  size_t span = n;
+  const size_t innermost = innermost_span (transform);
 
-  for (; span >= 4; span /= 4)
-    w += span / 4;
-  if (span == 2)
-    radix_2 (d, n);
-  for (span *= 4; span <= n; span *= 4)
-    {
-      const size_t q = span / 4;
-      w -= q;
-      for (size_t group = 0; group < n; group += span)
-        {
-          backward_butterfly (d + group, q, NULL);
-          for (size_t k = 1; k < q; k++)
-            backward_butterfly (d + group + k, q, &w[k]);
-        }
-    }
+  for (size_t i = 0; i < transform->n; i += innermost)
+    backward_innermost (d + i, innermost);
+  backward_stages (transform, d);
 }
