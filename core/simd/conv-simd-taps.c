@@ -19,6 +19,11 @@
 /* Enough independent sums in a single row to hide the latency of an addition. */
 #define FLAT_VECTORS 8
 
+/* Floats of the pixels for which a row of sums is made from vectors that they share; and how many pixels
+ * are a vector. */
+#define FLAT_STEP 4
+#define FLAT_SHIFT (LANES / FLAT_STEP)
+
 #define MAX_ROWS TALL_ROWS
 #define MAX_VECTORS FLAT_VECTORS
 
@@ -164,16 +169,16 @@ dense_single (const float *src, size_t src_stride, const ConvDense *kernel)
   return sum;
 }
 
-/* The output rows from @y on, as many as a block has. The end of a row is treated as in sparse_row(). */
+/* The output rows from @y on, as many as a block has, from float @i on. The end of a row is treated as in
+ * sparse_row(). */
 ALWAYS_INLINE void
-dense_rows (const Block *block, size_t y)
+dense_rows (const Block *block, size_t y, size_t i)
 {
   const ConvSums *sums = block->sums;
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
   const size_t n = sums->n, n_vectors = block->n_vectors;
   Block narrow = *block;
-  size_t i = 0;
 
   narrow.n_vectors = 1;
   for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
@@ -197,8 +202,83 @@ dense_blocks (const Block *block)
   size_t y = 0;
 
   for (; y + block->n_rows <= block->sums->height; y += block->n_rows)
-    dense_rows (block, y);
+    dense_rows (block, y, 0);
   return y;
+}
+
+/* Adds the vector that starts @x pixels from the first sum to the sums @first … @last, which are those that
+ * look at it; constants. */
+ALWAYS_INLINE void
+add_input_vector (
+    Vector *sum, const float *src, const float *weights, size_t x, size_t first, size_t last)
+{
+  const Vector value = load (src + x * FLAT_STEP);
+
+  weights += x - last * FLAT_SHIFT;
+  for (size_t v = first; v <= last; v++)
+    sum[v] += weights[(last - v) * FLAT_SHIFT] * value;
+}
+
+/* Each input vector is loaded once and feeds all sums that look at it; at the left and at the right these
+ * are fewer. The kernel is wider than all vectors of the block but one. */
+ALWAYS_INLINE void
+flat_block (float *dst, const float *src, const ConvDense *kernel, size_t n_vectors)
+{
+  Vector sum[FLAT_VECTORS] = { 0 };
+  const size_t width = kernel->width, last = n_vectors - 1;
+
+#pragma GCC unroll 8
+  for (size_t v = 0; v < last; v++)
+    for (size_t x = v * FLAT_SHIFT; x < (v + 1) * FLAT_SHIFT; x++)
+      add_input_vector (sum, src, kernel->weights, x, 0, v);
+  for (size_t x = last * FLAT_SHIFT; x < width; x++)
+    add_input_vector (sum, src, kernel->weights, x, 0, last);
+#pragma GCC unroll 8
+  for (size_t v = 0; v < last; v++)
+    for (size_t x = width + v * FLAT_SHIFT; x < width + (v + 1) * FLAT_SHIFT; x++)
+      add_input_vector (sum, src, kernel->weights, x, v + 1, last);
+  for (size_t v = 0; v <= last; v++)
+    store (dst + v * LANES, sum[v]);
+}
+
+/* Whole blocks of a row; returns how many floats. Out of line, so that the sums keep their registers. */
+static __attribute__ ((noinline)) size_t
+flat_row_wide (float *dst, const float *src, const ConvDense *kernel, size_t n)
+{
+  size_t i = 0;
+
+  for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
+    flat_block (dst + i, src + i, kernel, FLAT_VECTORS);
+  return i;
+}
+
+static __attribute__ ((noinline)) size_t
+flat_row_narrow (float *dst, const float *src, const ConvDense *kernel, size_t n)
+{
+  size_t i = 0;
+
+  for (; i + FLAT_VECTORS / 2 * LANES <= n; i += FLAT_VECTORS / 2 * LANES)
+    flat_block (dst + i, src + i, kernel, FLAT_VECTORS / 2);
+  return i;
+}
+
+/* What of row @y of a kernel of one row can be done in such blocks. */
+ALWAYS_INLINE size_t
+flat_row (const ConvSums *sums, const ConvDense *kernel, const Show *show, size_t y)
+{
+  float *dst = sums->dst + y * sums->dst_stride;
+  const float *src = sums->src + y * sums->src_stride;
+  size_t n = 0;
+
+  if (kernel->step != FLAT_STEP || kernel->height > 1)
+    return 0;
+  if (kernel->width >= FLAT_VECTORS * FLAT_SHIFT)
+    n = flat_row_wide (dst, src, kernel, sums->n);
+  else if (kernel->width >= FLAT_VECTORS / 2 * FLAT_SHIFT)
+    n = flat_row_narrow (dst, src, kernel, sums->n);
+  for (size_t i = 0; i < n; i += LANES)
+    show_block (show, dst + i, i, 1);
+  return n;
 }
 
 void
@@ -211,10 +291,13 @@ LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
   /* The smallest size is the most common one, and too short for loops. */
   if (width == 3 && height == 3)
     y = dense_blocks (&(Block) { sums, kernel, &show, 3, 3, LOW_ROWS, LOW_VECTORS });
+  else if (width == 1 && height >= 2 * TALL_ROWS)
+    y = dense_blocks (&(Block) { sums, kernel, &show, 1, height, TALL_ROWS, TALL_VECTORS });
   else if (height >= 2 * TALL_ROWS)
     y = dense_blocks (&(Block) { sums, kernel, &show, width, height, TALL_ROWS, TALL_VECTORS });
   else if (height >= LOW_ROWS)
     y = dense_blocks (&(Block) { sums, kernel, &show, width, height, LOW_ROWS, LOW_VECTORS });
   for (; y < sums->height; y++)
-    dense_rows (&(Block) { sums, kernel, &show, width, height, 1, FLAT_VECTORS }, y);
+    dense_rows (&(Block) { sums, kernel, &show, width, height, 1, FLAT_VECTORS }, y,
+                flat_row (sums, kernel, &show, y));
 }
