@@ -10,17 +10,12 @@
  * Between the passes a picture is stored as n / LANES blocks of n columns (and a gap that keeps blocks
  * out of each other's cache sets): block [frequencies of y] [column] [real, imaginary] [LANES].
  *
- * A tile that several kernels look at is transformed once; only what comes after that is done for each.
- *
- * What a pass will look at next lies a row or a block away, where processors do not expect it; so it is
- * fetched while the present is worked on. */
+ * A tile that several kernels look at is transformed once; only what comes after that is done for each. */
 #include "conv-simd-gather.h"
 #include "conv-simd-transform.h"
 
 /* Columns between one block's last and the next block's first. */
 #define GAP 4
-
-#define CACHE_LINE 16 /* floats */
 
 /* The pictures of a tile, and scratch for LANES columns of each. */
 typedef struct
@@ -47,17 +42,6 @@ static Complex *
 block_of (const float *picture, size_t n, size_t block)
 {
   return (Complex *) (void *) picture + block * (n + GAP);
-}
-
-/* @n floats from @p on, to be read; or, a constant, to be written. */
-ALWAYS_INLINE void
-fetch (const void *p, size_t n, const int write)
-{
-  for (size_t i = 0; i < n; i += CACHE_LINE)
-    if (write)
-      __builtin_prefetch ((const float *) p + i, 1);
-    else
-      __builtin_prefetch ((const float *) p + i, 0);
 }
 
 /* LANES columns of the source from @x on, all pictures. Below the source its last row goes on. */

@@ -182,7 +182,11 @@ dense_rows (const Block *block, size_t y, size_t i)
 
   narrow.n_vectors = 1;
   for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
-    dense_block (block, dst, src + i, i);
+    {
+      for (size_t r = 0; block->n_rows == TALL_ROWS && r < TALL_ROWS; r++)
+        fetch (dst + (TALL_ROWS + r) * sums->dst_stride + i, n_vectors * LANES, 1);
+      dense_block (block, dst, src + i, i);
+    }
   for (; i + LANES <= n; i += LANES)
     dense_block (&narrow, dst, src + i, i);
   if (i < n && n >= LANES)
@@ -243,22 +247,28 @@ flat_block (float *dst, const float *src, const ConvDense *kernel, size_t n_vect
 
 /* Whole blocks of a row; returns how many floats. Out of line, so that the sums keep their registers. */
 static __attribute__ ((noinline)) size_t
-flat_row_wide (float *dst, const float *src, const ConvDense *kernel, size_t n)
+flat_row_wide (float *dst, const float *src, const float *next, const ConvDense *kernel, size_t n)
 {
   size_t i = 0;
 
   for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
-    flat_block (dst + i, src + i, kernel, FLAT_VECTORS);
+    {
+      fetch (next + i, FLAT_VECTORS * LANES, 0);
+      flat_block (dst + i, src + i, kernel, FLAT_VECTORS);
+    }
   return i;
 }
 
 static __attribute__ ((noinline)) size_t
-flat_row_narrow (float *dst, const float *src, const ConvDense *kernel, size_t n)
+flat_row_narrow (float *dst, const float *src, const float *next, const ConvDense *kernel, size_t n)
 {
   size_t i = 0;
 
   for (; i + FLAT_VECTORS / 2 * LANES <= n; i += FLAT_VECTORS / 2 * LANES)
-    flat_block (dst + i, src + i, kernel, FLAT_VECTORS / 2);
+    {
+      fetch (next + i, FLAT_VECTORS / 2 * LANES, 0);
+      flat_block (dst + i, src + i, kernel, FLAT_VECTORS / 2);
+    }
   return i;
 }
 
@@ -268,14 +278,15 @@ flat_row (const ConvSums *sums, const ConvDense *kernel, const Show *show, size_
 {
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
+  const float *next = src + sums->src_stride + (kernel->width - 1) * kernel->step;
   size_t n = 0;
 
   if (kernel->step != FLAT_STEP || kernel->height > 1)
     return 0;
   if (kernel->width >= FLAT_VECTORS * FLAT_SHIFT)
-    n = flat_row_wide (dst, src, kernel, sums->n);
+    n = flat_row_wide (dst, src, next, kernel, sums->n);
   else if (kernel->width >= FLAT_VECTORS / 2 * FLAT_SHIFT)
-    n = flat_row_narrow (dst, src, kernel, sums->n);
+    n = flat_row_narrow (dst, src, next, kernel, sums->n);
   for (size_t i = 0; i < n; i += LANES)
     show_block (show, dst + i, i, 1);
   return n;

@@ -40,6 +40,20 @@ store (float *p, Vector v)
   memcpy (p, &v, sizeof v);
 }
 
+#define CACHE_LINE 16 /* floats */
+
+/* Fetches @n floats from @p on, to be read; or, a constant, to be written. What processors do not expect to
+ * be needed, because it lies in another row, is fetched while the present is worked on. */
+ALWAYS_INLINE void
+fetch (const void *p, size_t n, const int write)
+{
+  for (size_t i = 0; i < n; i += CACHE_LINE)
+    if (write)
+      __builtin_prefetch ((const float *) p + i, 1);
+    else
+      __builtin_prefetch ((const float *) p + i, 0);
+}
+
 typedef int Bits __attribute__ ((vector_size (LANES * sizeof (int))));
 
 ALWAYS_INLINE Bits
