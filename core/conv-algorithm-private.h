@@ -44,6 +44,7 @@ typedef struct
  * @sums: @height rows of @width pixels, written
  * @sums_stride: floats from row to row
  * @show: (nullable): what is made of the sums
+ * @far: nobody looks at @sums soon
  * @opaque: (nullable): set to whether the last channel is 1 all over @source; where it is not, nobody wants
  *   @sums, which are left undefined. For algorithms that look
  * @shared: (nullable): what the algorithm's share() has made of a field that @source is a part of
@@ -61,6 +62,7 @@ typedef struct
   size_t sums_stride;
   int width, height;
   const ConvShow *show;
+  gboolean far;
   gboolean *opaque;
   const void *shared;
   int left, top;

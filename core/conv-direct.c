@@ -117,6 +117,7 @@ direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
 {
   const Direct *direct = prepared;
   const ConvSums sums = { .show = patch->show,
+                          .far = patch->far,
                           .dst = patch->sums,
                           .dst_stride = patch->sums_stride,
                           .src = patch->source,

@@ -211,6 +211,7 @@ separable_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
                                     .n = strip,
                                     .height = count_rows (separable, patch->height) };
       const ConvSums along_columns = { .show = patch->show,
+                                       .far = patch->far,
                                        .dst = patch->sums + x,
                                        .dst_stride = patch->sums_stride,
                                        .src = between,

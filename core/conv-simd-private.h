@@ -27,6 +27,7 @@ typedef struct
 /**
  * ConvSums:
  * @show: (nullable): what is made of the sums, which begin with a pixel
+ * @far: nobody looks at @dst soon, so it may go past the caches
  * @dst: @height rows of @n floats, @dst_stride floats apart; written
  * @src: where the sums read, @src_stride floats from row to row; does not overlap @dst
  *
@@ -35,6 +36,7 @@ typedef struct
 typedef struct
 {
   const ConvShow *show;
+  int far;
   float *dst;
   size_t dst_stride;
   const float *src;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sums tap by tap. A sum is always made in the order of the kernel's rows. */
+#include <stdint.h>
+
 #include "conv-simd-vector.h"
 
 /* How many rows × registers of sums stay in registers at once, with room for what is loaded. */
@@ -103,6 +105,7 @@ typedef struct
   const ConvDense *kernel;
   const Show *show;
   size_t width, height, n_rows, n_vectors;
+  int far;
 } Block;
 
 /* Adds input row @i to the output rows @first … @last, which are those that look at it; constants. */
@@ -129,6 +132,26 @@ add_input_row (Vector sum[MAX_ROWS][MAX_VECTORS],
     }
 }
 
+/* Where all vectors of a block start with the same channel and nothing is cut off, all results are made in
+ * the same way, which leaves sums as they are where they are all that is wanted. */
+ALWAYS_INLINE void
+write_block (const Block *block, float *dst, Vector sum[MAX_ROWS][MAX_VECTORS], size_t i)
+{
+  const size_t n_rows = block->n_rows, n_vectors = block->n_vectors;
+  const size_t stride = block->sums->dst_stride;
+  const Plain plain = prepare_plain (block->show, i);
+
+  dst += i;
+  if (block->far)
+    for (size_t r = 0; r < n_rows; r++)
+      for (size_t v = 0; v < n_vectors; v++)
+        stream (dst + r * stride + v * LANES, show_plain (&plain, sum[r][v]));
+  else
+    for (size_t r = 0; r < n_rows; r++)
+      for (size_t v = 0; v < n_vectors; v++)
+        store (dst + r * stride + v * LANES, show_plain (&plain, sum[r][v]));
+}
+
 /* Each input row is loaded once and feeds all output rows that look at it; at the top and at the bottom
  * these are fewer. The kernel has at least as many rows as the block. */
 ALWAYS_INLINE void
@@ -151,6 +174,11 @@ dense_block (const Block *block, float *dst, const float *src, size_t i)
     add_input_row (sum, src, block, height + n_rows - 3, n_rows - 2, n_rows - 1);
   if (n_rows > 1)
     add_input_row (sum, src, block, height + n_rows - 2, n_rows - 1, n_rows - 1);
+  if (is_plain (block->show))
+    {
+      write_block (block, dst, sum, i);
+      return;
+    }
   for (size_t r = 0; r < n_rows; r++)
     for (size_t v = 0; v < block->n_vectors; v++)
       store (dst + r * block->sums->dst_stride + i + v * LANES, sum[r][v]);
@@ -169,6 +197,17 @@ dense_single (const float *src, size_t src_stride, const ConvDense *kernel)
   return sum;
 }
 
+/* Floats to where @p is aligned like a vector, if rows @stride floats apart are; else -1. */
+static ptrdiff_t
+find_aligned (const float *p, size_t stride)
+{
+  const size_t place = (uintptr_t) p / sizeof (float);
+
+  if (stride % LANES != 0 || (uintptr_t) p % sizeof (float) != 0)
+    return -1;
+  return (ptrdiff_t) ((LANES - place % LANES) % LANES);
+}
+
 /* The output rows from @y on, as many as a block has, from float @i on. The end of a row is treated as in
  * sparse_row(). */
 ALWAYS_INLINE void
@@ -178,14 +217,21 @@ dense_rows (const Block *block, size_t y, size_t i)
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
   const size_t n = sums->n, n_vectors = block->n_vectors;
-  Block narrow = *block;
+  Block narrow = *block, wide = *block;
+  const ptrdiff_t aligned = sums->far ? find_aligned (dst, sums->dst_stride) : -1;
 
   narrow.n_vectors = 1;
+  wide.far = aligned >= 0 && i == 0 && n >= LANES && is_plain (block->show);
+  if (wide.far && aligned > 0)
+    {
+      dense_block (&narrow, dst, src, 0);
+      i = (size_t) aligned;
+    }
   for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
     {
-      for (size_t r = 0; block->n_rows == TALL_ROWS && r < TALL_ROWS; r++)
+      for (size_t r = 0; !wide.far && block->n_rows == TALL_ROWS && r < TALL_ROWS; r++)
         fetch (dst + (TALL_ROWS + r) * sums->dst_stride + i, n_vectors * LANES, 1);
-      dense_block (block, dst, src + i, i);
+      dense_block (&wide, dst, src + i, i);
     }
   for (; i + LANES <= n; i += LANES)
     dense_block (&narrow, dst, src + i, i);
@@ -311,4 +357,6 @@ LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
   for (; y < sums->height; y++)
     dense_rows (&(Block) { sums, kernel, &show, width, height, 1, FLAT_VECTORS }, y,
                 flat_row (sums, kernel, &show, y));
+  if (sums->far)
+    end_stream ();
 }

@@ -54,6 +54,32 @@ fetch (const void *p, size_t n, const int write)
       __builtin_prefetch ((const float *) p + i, 0);
 }
 
+/* Past the caches, so that what was there need not be fetched first; @p is aligned like a vector. */
+ALWAYS_INLINE void
+stream (float *p, Vector v)
+{
+#if defined __clang__
+  __builtin_nontemporal_store (v, (Vector *) (void *) p);
+#elif defined __AVX512F__
+  __builtin_ia32_movntps512 (p, v);
+#elif defined __AVX2__
+  __builtin_ia32_movntps256 (p, v);
+#elif defined __SSE__
+  __builtin_ia32_movntps (p, v);
+#else
+  store (p, v);
+#endif
+}
+
+/* What has been streamed is there for other threads, too, before what is stored from now on. */
+ALWAYS_INLINE void
+end_stream (void)
+{
+#if defined __SSE__
+  __builtin_ia32_sfence ();
+#endif
+}
+
 typedef int Bits __attribute__ ((vector_size (LANES * sizeof (int))));
 
 ALWAYS_INLINE Bits
@@ -107,8 +133,11 @@ typedef struct
 ALWAYS_INLINE Show
 prepare_show (const ConvShow *from)
 {
-  Show show = { .n_channels = 0 };
+  Show show = { .n_channels = 0, .kept_bits = -1 };
 
+  /* Nothing but −0 can be added to any sum without changing its bits. */
+  for (size_t i = 0; from == NULL && i < LANES + MAX_CHANNELS; i++)
+    show.shift[i] = -0.0F;
   if (from == NULL)
     return show;
   for (size_t i = 0; i < LANES + MAX_CHANNELS; i++)
@@ -138,6 +167,38 @@ show_vector (const Show *show, size_t i, Vector sums)
     v = choose (v > 0, choose (v < 1, v, one), zero);
   memcpy (&opaque, show->opaque + channel, sizeof opaque);
   return choose (opaque, one, v);
+}
+
+/* What is made of vectors that all start with the same channel. */
+typedef struct
+{
+  Vector shift;
+  Bits opaque, kept;
+} Plain;
+
+/* Whether all vectors of a row can start with the same channel, and nothing is cut off. */
+ALWAYS_INLINE int
+is_plain (const Show *show)
+{
+  return show->n_channels != 3 && !show->clamp;
+}
+
+ALWAYS_INLINE Plain
+prepare_plain (const Show *show, size_t i)
+{
+  const size_t channel = show->n_channels > 0 ? i & (show->n_channels - 1) : 0;
+  Plain plain = { .shift = load (show->shift + channel), .kept = (Bits) { 0 } + show->kept_bits };
+
+  memcpy (&plain.opaque, show->opaque + channel, sizeof plain.opaque);
+  return plain;
+}
+
+ALWAYS_INLINE Vector
+show_plain (const Plain *plain, Vector sum)
+{
+  const Vector one = (Vector) { 0 } + 1;
+
+  return choose (plain->opaque, one, vector_of (bits_of (sum) & plain->kept) + plain->shift);
 }
 
 ALWAYS_INLINE float
