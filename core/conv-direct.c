@@ -11,7 +11,7 @@
 
 typedef struct
 {
-  /* All weights of a kernel without zeros; width 0 for the others. */
+  /* All weights of a kernel without zeros; no weights for the others. */
   ConvDense dense;
   size_t n_taps;
   float *weights;
@@ -65,10 +65,10 @@ direct_prepare (const ConvFilter *filter, GError **error)
       direct_release (direct);
       return NULL;
     }
+  direct->dense.width = (size_t) filter->width;
+  direct->dense.height = (size_t) filter->height;
   if (n == (size_t) filter->width * (size_t) filter->height)
-    direct->dense = (ConvDense) { .width = (size_t) filter->width,
-                                  .height = (size_t) filter->height,
-                                  .weights = direct->weights };
+    direct->dense.weights = direct->weights;
   for (int y = 0; y < filter->height; y++)
     for (int x = 0; x < filter->width; x++)
       {
@@ -118,6 +118,7 @@ direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
   const Direct *direct = prepared;
   const ConvSums sums = { .show = patch->show,
                           .far = patch->far,
+                          .opaque = patch->opaque,
                           .dst = patch->sums,
                           .dst_stride = patch->sums_stride,
                           .src = patch->source,
@@ -127,16 +128,23 @@ direct_run (gconstpointer prepared, const ConvPatch *patch, void *scratch)
   ConvDense dense = direct->dense;
 
   dense.step = (size_t) patch->n_channels;
-  if (dense.width > 0)
-    conv_simd_get ()->dense (&sums, &dense);
-  else
-    run_sparse (direct, patch, &sums, scratch);
+  if (dense.weights != NULL)
+    {
+      conv_simd_get ()->dense (&sums, &dense);
+      return;
+    }
+  run_sparse (direct, patch, &sums, scratch);
+  if (patch->opaque != NULL)
+    *patch->opaque = conv_simd_get ()->are_opaque (
+        patch->source, patch->source_stride, (size_t) patch->width + dense.width - 1,
+        (size_t) patch->height + dense.height - 1, dense.step);
 }
 
 const ConvAlgorithmClass conv_direct_class = {
   .name = "direct",
   .applicable = direct_applicable,
   .cost = direct_cost,
+  .looks = TRUE,
   .prepare = direct_prepare,
   .describe = direct_describe,
   .scratch_size = direct_scratch_size,

@@ -28,6 +28,7 @@ typedef struct
  * ConvSums:
  * @show: (nullable): what is made of the sums, which begin with a pixel
  * @far: nobody looks at @dst soon, so it may go past the caches
+ * @opaque: (nullable): for @dense: set to whether the last of 2 or 4 channels is 1 in all that is read
  * @dst: @height rows of @n floats, @dst_stride floats apart; written
  * @src: where the sums read, @src_stride floats from row to row; does not overlap @dst
  *
@@ -37,6 +38,7 @@ typedef struct
 {
   const ConvShow *show;
   int far;
+  int *opaque;
   float *dst;
   size_t dst_stride;
   const float *src;
@@ -155,7 +157,8 @@ typedef struct
  * @sparse: dst[y][i] = Σₖ weights[k] · src[y][i + offsets[k]], in the order of the taps
  * @dense: dst[y][i] = Σ weights[v][u] · src[y + v][i + u · step], in the order of the rows: the bits of
  *   @sparse with the same taps
- * @are_opaque: whether the last of 2 or 4 channels is 1 in all pixels
+ * @are_opaque: whether the last of 2 or 4 channels is 1 in all of @height rows of @width pixels, @stride
+ *   floats apart
  * @show: turns @height rows of @n sums, @stride floats apart, into results where they are
  * @weigh: of RGBA pixels: colours times alpha, 0 where alpha is 0, and alpha
  * @finish: applies the alpha rule to a row of RGBA pixels
@@ -175,7 +178,8 @@ typedef struct
   const char *name;
   void (*sparse) (const ConvSums *sums, const ConvTaps *taps);
   void (*dense) (const ConvSums *sums, const ConvDense *kernel);
-  int (*are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
+  int (*are_opaque) (
+      const float *pixels, size_t stride, size_t width, size_t height, size_t n_channels);
   void (*show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
   void (*weigh) (const float *pixels, float *weighed, size_t n_pixels);
   void (*finish) (const ConvRule *rule, const ConvWeighedRow *row, size_t n_pixels);

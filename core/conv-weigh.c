@@ -24,10 +24,8 @@ conv_weigh_is_needed (const ConvPlan *plan,
     return TRUE;
   if (!plan->weighs_alpha)
     return FALSE;
-  for (int y = 0; y < height; y++)
-    if (!conv_simd_get ()->are_opaque (padded + (size_t) y * stride, (size_t) width, n_channels))
-      return TRUE;
-  return FALSE;
+  return !conv_simd_get ()->are_opaque (padded, stride, (size_t) width, (size_t) height,
+                                        n_channels);
 }
 
 void

@@ -5,15 +5,12 @@
 /* How many vectors are looked at before a decision. */
 #define OPAQUE_VECTORS 8
 
-int
-LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels)
+ALWAYS_INLINE int
+is_row_opaque (const float *pixels, size_t n, const Show *last)
 {
-  const size_t n = n_pixels * n_channels;
-  const Show last = prepare_show (&(ConvShow) { .n_channels = n_channels, .opaque = 1 });
-  Bits alpha;
+  const Bits alpha = load_bits (last->opaque);
   size_t i = 0;
 
-  memcpy (&alpha, last.opaque, sizeof alpha);
   for (; i + OPAQUE_VECTORS * LANES <= n; i += OPAQUE_VECTORS * LANES)
     {
       Bits differs = { 0 };
@@ -22,8 +19,20 @@ LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels
       if (is_any_set (differs & alpha))
         return 0;
     }
-  for (i += n_channels - 1; i < n; i += n_channels)
+  for (i += last->n_channels - 1; i < n; i += last->n_channels)
     if (pixels[i] != 1)
+      return 0;
+  return 1;
+}
+
+int
+LEVEL_NAME (are_opaque) (
+    const float *pixels, size_t stride, size_t width, size_t height, size_t n_channels)
+{
+  const Show last = prepare_show (&(ConvShow) { .n_channels = n_channels, .opaque = 1 });
+
+  for (size_t y = 0; y < height; y++)
+    if (!is_row_opaque (pixels + y * stride, width * n_channels, &last))
       return 0;
   return 1;
 }

@@ -100,6 +100,15 @@ vector_of (Bits bits)
   return v;
 }
 
+ALWAYS_INLINE Bits
+load_bits (const int *p)
+{
+  Bits bits;
+
+  memcpy (&bits, p, sizeof bits);
+  return bits;
+}
+
 /* @a where all bits of @where are set, @b where none is. */
 ALWAYS_INLINE Vector
 choose (Bits where, Vector a, Vector b)
@@ -152,21 +161,26 @@ prepare_show (const ConvShow *from)
   return show;
 }
 
+/* That of float @i of a row. */
+ALWAYS_INLINE size_t
+channel_of (const Show *show, size_t i)
+{
+  return show->n_channels == 3 ? i % 3 : i & (show->n_channels - 1);
+}
+
 /* The sums of a row from float @i on. */
 ALWAYS_INLINE Vector
 show_vector (const Show *show, size_t i, Vector sums)
 {
   const Vector zero = { 0 }, one = zero + 1;
-  Bits opaque;
 
   if (show->n_channels == 0)
     return sums;
-  const size_t channel = show->n_channels == 3 ? i % 3 : i & (show->n_channels - 1);
+  const size_t channel = channel_of (show, i);
   Vector v = vector_of (bits_of (sums) & show->kept_bits) + load (show->shift + channel);
   if (show->clamp)
     v = choose (v > 0, choose (v < 1, v, one), zero);
-  memcpy (&opaque, show->opaque + channel, sizeof opaque);
-  return choose (opaque, one, v);
+  return choose (load_bits (show->opaque + channel), one, v);
 }
 
 /* What is made of vectors that all start with the same channel. */
@@ -186,11 +200,11 @@ is_plain (const Show *show)
 ALWAYS_INLINE Plain
 prepare_plain (const Show *show, size_t i)
 {
-  const size_t channel = show->n_channels > 0 ? i & (show->n_channels - 1) : 0;
-  Plain plain = { .shift = load (show->shift + channel), .kept = (Bits) { 0 } + show->kept_bits };
+  const size_t channel = show->n_channels > 0 ? channel_of (show, i) : 0;
 
-  memcpy (&plain.opaque, show->opaque + channel, sizeof plain.opaque);
-  return plain;
+  return (Plain) { .shift = load (show->shift + channel),
+                   .opaque = load_bits (show->opaque + channel),
+                   .kept = (Bits) { 0 } + show->kept_bits };
 }
 
 ALWAYS_INLINE Vector
@@ -209,9 +223,24 @@ show_single (const Show *show, size_t i, float sum)
   return show_vector (show, i, zero + sum)[0];
 }
 
+/* Enough independent sums in a single row to hide the latency of an addition. */
+#define FLAT_VECTORS 8
+
+/* What follows the sums that have just been stored, from float @i of a row on. It is done there, because
+ * decisions in the midst of a block would drive its sums out of their registers. */
+ALWAYS_INLINE void
+show_block (const Show *show, float *dst, size_t i, size_t n_vectors)
+{
+  if (show->n_channels == 0)
+    return;
+  for (size_t v = 0; v < n_vectors; v++)
+    store (dst + v * LANES, show_vector (show, i + v * LANES, load (dst + v * LANES)));
+}
+
 void LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps);
 void LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel);
-int LEVEL_NAME (are_opaque) (const float *pixels, size_t n_pixels, size_t n_channels);
+int LEVEL_NAME (are_opaque) (
+    const float *pixels, size_t stride, size_t width, size_t height, size_t n_channels);
 void
     LEVEL_NAME (show) (const ConvShow *show, float *pixels, size_t stride, size_t n, size_t height);
 void LEVEL_NAME (weigh) (const float *pixels, float *weighed, size_t n_pixels);

@@ -10,13 +10,15 @@ enum
   MAX_N = 210,
   MAX_HEIGHT = 9,
   MAX_KERNEL = 9,
-  STRIDE = 260,
+  MAX_FLAT = 40, /* width of kernels of one row */
+  STRIDE = 384,  /* a multiple of every vector: each row is aligned alike */
+  MAX_OFFSET = 16,
   GUARD = 12345
 };
 
 typedef struct
 {
-  float src[(MAX_HEIGHT + MAX_KERNEL) * STRIDE], dst[MAX_HEIGHT * STRIDE];
+  float src[(MAX_HEIGHT + MAX_KERNEL) * STRIDE], dst[MAX_HEIGHT * STRIDE + MAX_OFFSET];
   float weights[MAX_KERNEL * MAX_KERNEL];
   ptrdiff_t offsets[MAX_KERNEL * MAX_KERNEL];
 } Room;
@@ -81,7 +83,7 @@ assert_sums (const Room *room, const ConvSums *sums, size_t n_taps)
                       : GUARD;
         if (written && sums->show != NULL)
           expected = plain_show (sums->show, i, expected);
-        g_assert_cmpmem (&room->dst[y * STRIDE + i], sizeof (float), &expected, sizeof (float));
+        g_assert_cmpmem (&sums->dst[y * STRIDE + i], sizeof (float), &expected, sizeof (float));
       }
 }
 
@@ -92,16 +94,61 @@ fill (GRand *random, float *values, size_t n)
     values[i] = (float) g_rand_double_range (random, -1, 1);
 }
 
+/* Opaque but for one pixel in some place. */
+static void
+fill_alpha (GRand *random, Room *room, size_t step)
+{
+  const size_t n_rows = G_N_ELEMENTS (room->src) / STRIDE, n_pixels = STRIDE / step;
+  const size_t row = (size_t) g_rand_int_range (random, 0, (gint32) n_rows);
+  const size_t pixel = (size_t) g_rand_int_range (random, 0, (gint32) n_pixels);
+
+  for (size_t y = 0; y < n_rows; y++)
+    for (size_t x = 0; x < n_pixels; x++)
+      room->src[y * STRIDE + x * step + step - 1] = 1;
+  room->src[row * STRIDE + pixel * step + step - 1] = g_rand_boolean (random) ? NAN : 0.9999999f;
+}
+
+static gboolean
+is_opaque (const Room *room, const ConvSums *sums, const ConvDense *kernel)
+{
+  const size_t step = kernel->step, width = sums->n / step + kernel->width - 1;
+
+  for (size_t y = 0; y < sums->height + kernel->height - 1; y++)
+    for (size_t x = 0; x < width; x++)
+      if (room->src[y * STRIDE + x * step + step - 1] != 1)
+        return FALSE;
+  return TRUE;
+}
+
+/* Asks for alpha, which makes numbers that cannot be compared. */
+static void
+check_alpha (
+    const ConvSimd *simd, Room *room, GRand *random, ConvSums sums, const ConvDense *kernel)
+{
+  int opaque = -1;
+
+  if (kernel->step % 2 != 0 || sums.n % kernel->step != 0)
+    return;
+  fill_alpha (random, room, kernel->step);
+  sums.opaque = &opaque;
+  simd->dense (&sums, kernel);
+  g_assert_cmpint (opaque, ==, is_opaque (room, &sums, kernel));
+  fill (random, room->src, G_N_ELEMENTS (room->src));
+}
+
 static void
 check_level (const ConvSimd *simd, Room *room, GRand *random, size_t n)
 {
-  const ConvDense kernel = { .width = (size_t) g_rand_int_range (random, 1, MAX_KERNEL + 1),
-                             .height = (size_t) g_rand_int_range (random, 1, MAX_KERNEL + 1),
-                             .step = (size_t) g_rand_int_range (random, 1, 5),
-                             .weights = room->weights };
+  const gboolean flat = g_rand_boolean (random);
+  const ConvDense kernel
+      = { .width = (size_t) g_rand_int_range (random, 1, (flat ? MAX_FLAT : MAX_KERNEL) + 1),
+          .height = flat ? 1 : (size_t) g_rand_int_range (random, 1, MAX_KERNEL + 1),
+          .step = (size_t) g_rand_int_range (random, 1, 5),
+          .weights = room->weights };
   const ConvShow show = random_show (random, kernel.step);
   const ConvSums sums = { .show = n % kernel.step == 0 ? &show : NULL,
-                          .dst = room->dst,
+                          .dst = room->dst + g_rand_int_range (random, 0, MAX_OFFSET + 1),
+                          .far = g_rand_boolean (random),
                           .dst_stride = STRIDE,
                           .src = room->src,
                           .src_stride = STRIDE,
@@ -123,6 +170,7 @@ check_level (const ConvSimd *simd, Room *room, GRand *random, size_t n)
         simd->dense (&sums, &kernel);
       assert_sums (room, &sums, n_taps);
     }
+  check_alpha (simd, room, random, sums, &kernel);
 }
 
 static void
@@ -134,7 +182,7 @@ test_level (gconstpointer data)
   g_test_summary ("Every row length, random kernels, heights and steps, sparse and dense.");
   fill (random, room->src, G_N_ELEMENTS (room->src));
   for (size_t n = 0; n <= MAX_N; n++)
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 8; i++)
       check_level (data, room, random, n);
 }
 
@@ -168,12 +216,12 @@ check_opaque (const ConvSimd *simd, GRand *random, size_t n_channels, size_t n_p
 
   for (size_t i = 0; i < n_pixels * n_channels; i++)
     pixels[i] = i % n_channels == n_channels - 1 ? 1 : random_value (random);
-  g_assert_true (simd->are_opaque (pixels, n_pixels, n_channels));
+  g_assert_true (simd->are_opaque (pixels, 0, n_pixels, 1, n_channels));
   if (n_pixels == 0)
     return;
   const size_t at = (size_t) g_rand_int_range (random, 0, (gint32) n_pixels);
   pixels[at * n_channels + n_channels - 1] = alphas[g_rand_int_range (random, 0, 4)];
-  g_assert_false (simd->are_opaque (pixels, n_pixels, n_channels));
+  g_assert_false (simd->are_opaque (pixels, 0, n_pixels, 1, n_channels));
 }
 
 static void

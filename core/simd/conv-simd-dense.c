@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sums tap by tap. A sum is always made in the order of the kernel's rows. */
+/* Sums of all taps. A sum is always made in the order of the kernel's rows. */
 #include <stdint.h>
 
 #include "conv-simd-vector.h"
@@ -18,9 +18,6 @@
 /* For kernels of a few rows, where a tall block would hardly ever be full. */
 #define LOW_ROWS 3
 
-/* Enough independent sums in a single row to hide the latency of an addition. */
-#define FLAT_VECTORS 8
-
 /* Floats of the pixels for which a row of sums is made from vectors that they share; and how many pixels
  * are a vector. */
 #define FLAT_STEP 4
@@ -29,84 +26,39 @@
 #define MAX_ROWS TALL_ROWS
 #define MAX_VECTORS FLAT_VECTORS
 
-/* What follows the sums that have just been stored, from float @i of a row on. It is done there, because
- * decisions in the midst of a block would drive its sums out of their registers. */
-ALWAYS_INLINE void
-show_block (const Show *show, float *dst, size_t i, size_t n_vectors)
-{
-  if (show->n_channels == 0)
-    return;
-  for (size_t v = 0; v < n_vectors; v++)
-    store (dst + v * LANES, show_vector (show, i + v * LANES, load (dst + v * LANES)));
-}
-
-/* @n_vectors neighbouring vectors of one output row; a constant, so that the sums stay in registers. */
-ALWAYS_INLINE void
-sparse_block (float *dst,
-              const float *src,
-              const ConvTaps *taps,
-              size_t n_vectors,
-              size_t i,
-              const Show *show)
-{
-  Vector sum[FLAT_VECTORS] = { 0 };
-
-  for (size_t k = 0; k < taps->n; k++)
-    for (size_t v = 0; v < n_vectors; v++)
-      sum[v] += taps->weights[k] * load (src + v * LANES + taps->offsets[k]);
-  for (size_t v = 0; v < n_vectors; v++)
-    store (dst + v * LANES, sum[v]);
-  show_block (show, dst, i, n_vectors);
-}
-
-static float
-sparse_single (const float *src, const ConvTaps *taps)
-{
-  float sum = 0;
-
-  for (size_t k = 0; k < taps->n; k++)
-    sum += taps->weights[k] * src[taps->offsets[k]];
-  return sum;
-}
-
-/* Where a row ends within a vector, its last vector is computed again from further left: the same
- * sums, so the same bits. Only rows shorter than a vector go one by one. */
-static void
-sparse_row (float *dst, const float *src, const ConvTaps *taps, size_t n, const Show *show)
-{
-  size_t i = 0;
-
-  for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
-    sparse_block (dst + i, src + i, taps, FLAT_VECTORS, i, show);
-  for (; i + LANES <= n; i += LANES)
-    sparse_block (dst + i, src + i, taps, 1, i, show);
-  if (i < n && n >= LANES)
-    sparse_block (dst + n - LANES, src + n - LANES, taps, 1, n - LANES, show);
-  else
-    for (; i < n; i++)
-      dst[i] = show_single (show, i, sparse_single (src + i, taps));
-}
-
-void
-LEVEL_NAME (sparse) (const ConvSums *sums, const ConvTaps *taps)
-{
-  const Show show = prepare_show (sums->show);
-
-  for (size_t y = 0; y < sums->height; y++)
-    sparse_row (sums->dst + y * sums->dst_stride, sums->src + y * sums->src_stride, taps, sums->n,
-                &show);
-}
-
-/* A block of @n_rows × @n_vectors vectors of output; @width and @height are the kernel's. All four are
- * constants wherever they can be, so that the loops over them dissolve and the sums stay in registers. */
+/* What all blocks have in common. */
 typedef struct
 {
   const ConvSums *sums;
   const ConvDense *kernel;
   const Show *show;
+  const Show *last;  /* NULL: nobody asks for alpha, */
+  Bits *transparent; /* which is not 1 where bits are set */
+} Pass;
+
+/* A block of @n_rows × @n_vectors vectors of output; @width and @height are the kernel's. All four are
+ * constants wherever they can be, so that the loops over them dissolve and the sums stay in registers. */
+typedef struct
+{
+  const Pass *pass;
   size_t width, height, n_rows, n_vectors;
   int far;
 } Block;
+
+/* Looks at the alpha of what the block at float @i of a row has read, but for what is right of it. */
+ALWAYS_INLINE void
+look_at_block (const Block *block, const float *src, size_t i)
+{
+  const Vector one = (Vector) { 0 } + 1;
+  const ConvSums *sums = block->pass->sums;
+  Bits differs = { 0 };
+
+  for (size_t y = 0; y < block->height + block->n_rows - 1; y++)
+    for (size_t v = 0; v < block->n_vectors; v++)
+      differs |= bits_of (load (src + y * sums->src_stride + v * LANES)) ^ bits_of (one);
+  *block->pass->transparent
+      |= differs & load_bits (block->pass->last->opaque + channel_of (block->pass->last, i));
+}
 
 /* Adds input row @i to the output rows @first … @last, which are those that look at it; constants. */
 ALWAYS_INLINE void
@@ -117,9 +69,9 @@ add_input_row (Vector sum[MAX_ROWS][MAX_VECTORS],
                size_t first,
                size_t last)
 {
-  const size_t step = block->kernel->step, width = block->width;
-  const float *row = src + i * block->sums->src_stride;
-  const float *weights = block->kernel->weights + (i - last) * width;
+  const size_t step = block->pass->kernel->step, width = block->width;
+  const float *row = src + i * block->pass->sums->src_stride;
+  const float *weights = block->pass->kernel->weights + (i - last) * width;
 
   for (size_t x = 0; x < width; x++, row += step)
     {
@@ -138,8 +90,8 @@ ALWAYS_INLINE void
 write_block (const Block *block, float *dst, Vector sum[MAX_ROWS][MAX_VECTORS], size_t i)
 {
   const size_t n_rows = block->n_rows, n_vectors = block->n_vectors;
-  const size_t stride = block->sums->dst_stride;
-  const Plain plain = prepare_plain (block->show, i);
+  const size_t stride = block->pass->sums->dst_stride;
+  const Plain plain = prepare_plain (block->pass->show, i);
 
   dst += i;
   if (block->far)
@@ -174,16 +126,19 @@ dense_block (const Block *block, float *dst, const float *src, size_t i)
     add_input_row (sum, src, block, height + n_rows - 3, n_rows - 2, n_rows - 1);
   if (n_rows > 1)
     add_input_row (sum, src, block, height + n_rows - 2, n_rows - 1, n_rows - 1);
-  if (is_plain (block->show))
+  if (block->pass->last != NULL)
+    look_at_block (block, src, i);
+  if (is_plain (block->pass->show))
     {
       write_block (block, dst, sum, i);
       return;
     }
   for (size_t r = 0; r < n_rows; r++)
     for (size_t v = 0; v < block->n_vectors; v++)
-      store (dst + r * block->sums->dst_stride + i + v * LANES, sum[r][v]);
+      store (dst + r * block->pass->sums->dst_stride + i + v * LANES, sum[r][v]);
   for (size_t r = 0; r < n_rows; r++)
-    show_block (block->show, dst + r * block->sums->dst_stride + i, i, block->n_vectors);
+    show_block (block->pass->show, dst + r * block->pass->sums->dst_stride + i, i,
+                block->n_vectors);
 }
 
 static float
@@ -213,15 +168,16 @@ find_aligned (const float *p, size_t stride)
 ALWAYS_INLINE void
 dense_rows (const Block *block, size_t y, size_t i)
 {
-  const ConvSums *sums = block->sums;
+  const Pass *pass = block->pass;
+  const ConvSums *sums = pass->sums;
   float *dst = sums->dst + y * sums->dst_stride;
   const float *src = sums->src + y * sums->src_stride;
   const size_t n = sums->n, n_vectors = block->n_vectors;
-  Block narrow = *block, wide = *block;
   const ptrdiff_t aligned = sums->far ? find_aligned (dst, sums->dst_stride) : -1;
+  Block narrow = *block, wide = *block;
 
   narrow.n_vectors = 1;
-  wide.far = aligned >= 0 && i == 0 && n >= LANES && is_plain (block->show);
+  wide.far = aligned >= 0 && i == 0 && n >= LANES && is_plain (pass->show);
   if (wide.far && aligned > 0)
     {
       dense_block (&narrow, dst, src, 0);
@@ -241,8 +197,8 @@ dense_rows (const Block *block, size_t y, size_t i)
     for (; i < n; i++)
       for (size_t r = 0; r < block->n_rows; r++)
         dst[r * sums->dst_stride + i] = show_single (
-            block->show, i,
-            dense_single (src + r * sums->src_stride + i, sums->src_stride, block->kernel));
+            pass->show, i,
+            dense_single (src + r * sums->src_stride + i, sums->src_stride, pass->kernel));
 }
 
 /* As many rows as there are for whole blocks; returns how many. */
@@ -251,7 +207,7 @@ dense_blocks (const Block *block)
 {
   size_t y = 0;
 
-  for (; y + block->n_rows <= block->sums->height; y += block->n_rows)
+  for (; y + block->n_rows <= block->pass->sums->height; y += block->n_rows)
     dense_rows (block, y, 0);
   return y;
 }
@@ -338,25 +294,44 @@ flat_row (const ConvSums *sums, const ConvDense *kernel, const Show *show, size_
   return n;
 }
 
+/* Whether all that has been read is opaque. Blocks of several rows have seen most of it. */
+static int
+is_source_opaque (const ConvSums *sums, const ConvDense *kernel, const Bits *transparent)
+{
+  const size_t seen = transparent != NULL ? sums->n : 0;
+  const size_t width = sums->n / kernel->step + kernel->width - 1 - seen / kernel->step;
+
+  return (transparent == NULL || !is_any_set (*transparent))
+         && LEVEL_NAME (are_opaque) (sums->src + seen, sums->src_stride, width,
+                                     sums->height + kernel->height - 1, kernel->step);
+}
+
 void
 LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
 {
   const size_t width = kernel->width, height = kernel->height;
+  const int looks
+      = sums->opaque != NULL && height >= LOW_ROWS && sums->n >= LANES && sums->height > 0;
   const Show show = prepare_show (sums->show);
+  const Show last = prepare_show (&(ConvShow) { .n_channels = kernel->step, .opaque = 1 });
+  Bits transparent = { 0 };
+  const Pass pass = { sums, kernel, &show, looks ? &last : NULL, &transparent };
   size_t y = 0;
 
   /* The smallest size is the most common one, and too short for loops. */
   if (width == 3 && height == 3)
-    y = dense_blocks (&(Block) { sums, kernel, &show, 3, 3, LOW_ROWS, LOW_VECTORS });
+    y = dense_blocks (&(Block) { &pass, 3, 3, LOW_ROWS, LOW_VECTORS, 0 });
   else if (width == 1 && height >= 2 * TALL_ROWS)
-    y = dense_blocks (&(Block) { sums, kernel, &show, 1, height, TALL_ROWS, TALL_VECTORS });
+    y = dense_blocks (&(Block) { &pass, 1, height, TALL_ROWS, TALL_VECTORS, 0 });
   else if (height >= 2 * TALL_ROWS)
-    y = dense_blocks (&(Block) { sums, kernel, &show, width, height, TALL_ROWS, TALL_VECTORS });
+    y = dense_blocks (&(Block) { &pass, width, height, TALL_ROWS, TALL_VECTORS, 0 });
   else if (height >= LOW_ROWS)
-    y = dense_blocks (&(Block) { sums, kernel, &show, width, height, LOW_ROWS, LOW_VECTORS });
+    y = dense_blocks (&(Block) { &pass, width, height, LOW_ROWS, LOW_VECTORS, 0 });
   for (; y < sums->height; y++)
-    dense_rows (&(Block) { sums, kernel, &show, width, height, 1, FLAT_VECTORS }, y,
+    dense_rows (&(Block) { &pass, width, height, 1, FLAT_VECTORS, 0 }, y,
                 flat_row (sums, kernel, &show, y));
+  if (sums->opaque != NULL)
+    *sums->opaque = is_source_opaque (sums, kernel, looks ? &transparent : NULL);
   if (sums->far)
     end_stream ();
 }
