@@ -9,9 +9,9 @@
 #include "conv-memory-private.h"
 #include "conv-simd-private.h"
 
-/* Nanoseconds per float of the tile for sides of 64, 128 … 2048, in the unit of conv-direct.c (one thread,
- * AVX2, RGBA; above 256 a tile leaves the second cache). */
-static const double ns_per_float[] = { 2.0, 1.95, 2.5, 3.9, 7.0, 14 };
+/* Nanoseconds per float of the tile for sides of 64, 128 … 2048, in the unit of conv-direct.c (above 256 a
+ * tile leaves the second cache). */
+static const double ns_per_float[] = { 1.55, 1.9, 2.05, 2.6, 4.2, 13 };
 
 #define SMALLEST_SIDE 64
 #define LARGEST_SIDE 1024

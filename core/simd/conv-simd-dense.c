@@ -163,6 +163,19 @@ find_aligned (const float *p, size_t stride)
   return (ptrdiff_t) ((LANES - place % LANES) % LANES);
 }
 
+/* What the block below this one will look at first, and where it will write. */
+ALWAYS_INLINE void
+fetch_rows (const Block *block, const float *dst, const float *src)
+{
+  const ConvSums *sums = block->pass->sums;
+  const size_t n_rows = block->n_rows, n = block->n_vectors * LANES;
+
+  for (size_t r = 0; r < n_rows; r++)
+    fetch (src + (block->height + n_rows - 1 + r) * sums->src_stride, n, 0);
+  for (size_t r = 0; !block->far && n_rows == TALL_ROWS && r < n_rows; r++)
+    fetch (dst + (n_rows + r) * sums->dst_stride, n, 1);
+}
+
 /* The output rows from @y on, as many as a block has, from float @i on. The end of a row is treated as in
  * sparse_row(). */
 ALWAYS_INLINE void
@@ -185,8 +198,7 @@ dense_rows (const Block *block, size_t y, size_t i)
     }
   for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
     {
-      for (size_t r = 0; !wide.far && block->n_rows == TALL_ROWS && r < TALL_ROWS; r++)
-        fetch (dst + (TALL_ROWS + r) * sums->dst_stride + i, n_vectors * LANES, 1);
+      fetch_rows (&wide, dst + i, src + i);
       dense_block (&wide, dst, src + i, i);
     }
   for (; i + LANES <= n; i += LANES)
