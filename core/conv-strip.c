@@ -8,6 +8,9 @@
  * picture of floats keep what is read twice below a tenth even for kernels of 255. */
 #define MAX_BYTES (48u << 20)
 
+/* Pixels. In wider strips little would be read twice less, and larger pictures would take more memory. */
+#define MAX_WIDTH 6144
+
 /* Rows of a strip, the oldest of which is overwritten by the next. Row y is at y modulo @n_rows. */
 typedef struct
 {
@@ -179,7 +182,8 @@ allocate (ConvStrip *strip, const ConvRect *area, gboolean writes, GError **erro
   /* Two rows of tiles may be in flight, and bands do not begin where tiles do. */
   strip->n_bands = 2 * (size / grain + 1) + 1;
   const size_t column = (size_t) in_rows * in + (size_t) (strip->n_bands * grain) * out;
-  const int n_tiles = (int) MAX (MAX_BYTES / column / (size_t) size, 1);
+  const size_t width = MIN (MAX_BYTES / column, MAX_WIDTH);
+  const int n_tiles = (int) MAX (width / (size_t) size, 1);
   strip->width = MIN (n_tiles, (area->width + size - 1) / size + 1) * size;
   if (!ring_init (&strip->input, in_rows, strip->width + plan->width - 1, in, error))
     return FALSE;
