@@ -325,7 +325,8 @@ LEVEL_NAME (dense) (const ConvSums *sums, const ConvDense *kernel)
   const int looks
       = sums->opaque != NULL && height >= LOW_ROWS && sums->n >= LANES && sums->height > 0;
   const Show show = prepare_show (sums->show);
-  const Show last = prepare_show (&(ConvShow) { .n_channels = kernel->step, .opaque = 1 });
+  const ConvShow alpha = { .n_channels = kernel->step, .opaque = 1 };
+  const Show last = prepare_show (looks ? &alpha : NULL);
   Bits transparent = { 0 };
   const Pass pass = { sums, kernel, &show, looks ? &last : NULL, &transparent };
   size_t y = 0;

@@ -76,16 +76,16 @@ gather_fours (const float *pixel, size_t step, size_t n_channels, Complex pictur
 static Complex
 gather_any (const ConvFftTile *tile, const float *row, size_t x, size_t channel)
 {
-  float re[LANES], im[LANES];
+  Complex pair = { { 0 }, { 0 } };
 
   for (size_t lane = 0; lane < LANES; lane++)
     {
       const size_t column = smaller (x + place_of (lane), tile->src_width - 1);
       const float *pixel = row + column * tile->step + channel;
-      re[lane] = pixel[0];
-      im[lane] = channel + 1 < tile->n_channels ? pixel[1] : 0;
+      pair.re[lane] = pixel[0];
+      pair.im[lane] = channel + 1 < tile->n_channels ? pixel[1] : 0;
     }
-  return (Complex) { load (re), load (im) };
+  return pair;
 }
 
 /* All channels of LANES pixels of a row of the tile, from column @x on. @step and @n_channels are the
