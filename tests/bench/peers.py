@@ -244,12 +244,15 @@ def parse():
     parser.add_argument("--height", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--programs", nargs="+", default=list(dict.fromkeys(c[0] for c in COLUMNS)),
+                        help="with which to compare")
     parser.add_argument("--largest", type=int, default=1023, help="leave out larger kernels")
     return parser.parse_args()
 
 
 def main():
     options = parse()
+    COLUMNS[:] = [column for column in COLUMNS if column[0] in options.programs]
     KERNELS[:] = [kernel for kernel in KERNELS if kernel[0] <= options.largest]
     rows, versions = [], []
     with tempfile.TemporaryDirectory(prefix="convolve-peers-") as name:
@@ -263,7 +266,7 @@ def main():
                            if worker.missing is not None}
                 for one, reason in missing.items():
                     say(f"{one} is skipped: {reason}")
-                if any(one in missing for one in REQUIRED):
+                if any(one in missing for one in REQUIRED if one in options.programs):
                     raise SystemExit("OpenCV and GEGL are required")
                 versions = [f"{one} {worker.version}" for one, worker in bench.workers.items()
                             if worker.version]
