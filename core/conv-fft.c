@@ -119,10 +119,12 @@ make_spectrum (Fft *fft, const ConvFilter *filter, GError **error)
 {
   const size_t n = fft->transform.n, spectrum_size = CONV_FFT_PICTURE (n) * sizeof (float);
   g_autofree float *kernel = conv_try_alloc (n * n, sizeof *kernel, error);
-  g_autofree void *scratch = conv_try_alloc (get_scratch_size (n, 1), 1, error);
+  g_autofree void *scratch
+      = kernel != NULL ? conv_try_alloc (get_scratch_size (n, 1), 1, error) : NULL;
 
-  fft->spectrum_room = conv_try_alloc (spectrum_size + ALIGNMENT, 1, error);
-  if (kernel == NULL || scratch == NULL || fft->spectrum_room == NULL)
+  fft->spectrum_room
+      = scratch != NULL ? conv_try_alloc (spectrum_size + ALIGNMENT, 1, error) : NULL;
+  if (fft->spectrum_room == NULL)
     return FALSE;
   fft->spectrum = align (fft->spectrum_room);
   memset (kernel, 0, n * n * sizeof *kernel);

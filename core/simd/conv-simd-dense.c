@@ -259,31 +259,36 @@ flat_block (float *dst, const float *src, const ConvDense *kernel, size_t n_vect
     store (dst + v * LANES, sum[v]);
 }
 
-/* Whole blocks of a row; returns how many floats. Out of line, so that the sums keep their registers. */
-static __attribute__ ((noinline)) size_t
-flat_row_wide (float *dst, const float *src, const float *next, const ConvDense *kernel, size_t n)
+/* Whole blocks of a row; returns how many floats. */
+ALWAYS_INLINE size_t
+flat_blocks (float *dst,
+             const float *src,
+             const float *next,
+             const ConvDense *kernel,
+             size_t n,
+             size_t n_vectors)
 {
   size_t i = 0;
 
-  for (; i + FLAT_VECTORS * LANES <= n; i += FLAT_VECTORS * LANES)
+  for (; i + n_vectors * LANES <= n; i += n_vectors * LANES)
     {
-      fetch (next + i, FLAT_VECTORS * LANES, 0);
-      flat_block (dst + i, src + i, kernel, FLAT_VECTORS);
+      fetch (next + i, n_vectors * LANES, 0);
+      flat_block (dst + i, src + i, kernel, n_vectors);
     }
   return i;
+}
+
+/* These two stand out of line, so that the sums keep their registers. */
+static __attribute__ ((noinline)) size_t
+flat_row_wide (float *dst, const float *src, const float *next, const ConvDense *kernel, size_t n)
+{
+  return flat_blocks (dst, src, next, kernel, n, FLAT_VECTORS);
 }
 
 static __attribute__ ((noinline)) size_t
 flat_row_narrow (float *dst, const float *src, const float *next, const ConvDense *kernel, size_t n)
 {
-  size_t i = 0;
-
-  for (; i + FLAT_VECTORS / 2 * LANES <= n; i += FLAT_VECTORS / 2 * LANES)
-    {
-      fetch (next + i, FLAT_VECTORS / 2 * LANES, 0);
-      flat_block (dst + i, src + i, kernel, FLAT_VECTORS / 2);
-    }
-  return i;
+  return flat_blocks (dst, src, next, kernel, n, FLAT_VECTORS / 2);
 }
 
 /* What of row @y of a kernel of one row can be done in such blocks. */
